@@ -1,0 +1,58 @@
+import type { Lexicon } from '../triage/danger.ts';
+import type { Rule } from '../triage/rules.ts';
+import type { Facts, Flow, Lang, Step } from './flow.ts';
+
+export type Region = { readonly code: string; readonly names: Readonly<Record<Lang, readonly string[]>> };
+export type Facility = {
+  readonly id: string;
+  readonly country: string;
+  readonly region: string;
+  /** A code of the `setting` list. */
+  readonly setting: string;
+  readonly name: string;
+};
+export type TaxonomyItem = { readonly code: string; readonly group?: string; readonly retired?: string };
+
+/** What a chat may type at any step, by its normalised form. */
+export type Word =
+  | 'stop'
+  | 'back'
+  | 'forward'
+  | 'skip'
+  | 'send'
+  | 'done'
+  | 'more'
+  | 'why'
+  | 'language'
+  | 'help'
+  | 'menu'
+  | 'yes'
+  | 'no'
+  | 'peer';
+
+/** All content, compiled once: what `step` reads and never changes. */
+export type Book = {
+  readonly flows: ReadonlyMap<string, Flow>;
+  /** `flow.step` to the step and its place. */
+  readonly steps: ReadonlyMap<string, { readonly flow: Flow; readonly step: Step; readonly index: number }>;
+  readonly lists: ReadonlyMap<string, readonly TaxonomyItem[]>;
+  readonly regions: ReadonlyMap<string, readonly Region[]>;
+  readonly countries: readonly string[];
+  readonly langs: readonly Lang[];
+  /** Words of all languages, normalised (see `answer.ts`), to what they mean. */
+  readonly words: ReadonlyMap<string, Word>;
+  /** What a code or an option may be called, in every language: label first, then other names. Key `list:code` or locale key. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  readonly rules: readonly Rule[];
+  readonly danger: Lexicon;
+  readonly taxonomyVersion: number;
+};
+
+/** What is true around the chat in this turn. Nothing here is kept in the session. */
+export type Surroundings = {
+  /** Milliseconds since the epoch, UTC. */
+  readonly now: number;
+  /** Facts for conditions and texts: `practice`, `covered`, `has_facilities`, `organisation`, `hours`... */
+  readonly facts: Facts;
+  readonly facilities: readonly Facility[];
+};

@@ -1,0 +1,57 @@
+import type { Facts, Lang } from './flow.ts';
+
+/** A report that is not sent yet. Codes by field; words only in `texts`. JSON all the way. */
+export type Draft = {
+  readonly kind: string;
+  readonly flow: string;
+  readonly version: number;
+  readonly answers: Readonly<Record<string, readonly string[]>>;
+  /** Free text by field, without the identifiers the reporter had removed. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** Fields whose text still holds a phone number or the like, which the reporter keeps for the paralegal only. */
+  readonly kept?: readonly string[];
+  /** Filed by a peer worker for somebody else: answered by code only, never pushed. */
+  readonly peer?: true;
+};
+
+/** A question put between the steps; the step it interrupts is asked again afterwards. */
+export type Aside =
+  /** A text held an identifier: remove it, or keep it for the paralegal only? Neither version is in the draft yet. */
+  | { readonly kind: 'identifiers'; readonly field: string; readonly text: string; readonly masked: string }
+  /** A text spoke of danger, its card was shown: shall a person be alerted? */
+  | { readonly kind: 'danger'; readonly hit: string }
+  /** A long text came where a choice was asked: add it to the story? */
+  | { readonly kind: 'more_story'; readonly text: string }
+  /** Something close to "stop" or "send" was typed: was it meant? */
+  | { readonly kind: 'meant'; readonly word: 'stop' | 'send' }
+  | { readonly kind: 'language' };
+
+/** A report this chat may come back to without typing its code, until clear or stop. */
+export type OpenReport = { readonly id: string };
+
+/** All that is remembered of one chat. Stored encrypted; wiped by stop, clear, or 24 idle hours. */
+export type Session = {
+  readonly lang: Lang | null;
+  readonly country: string | null;
+  readonly flow: string;
+  readonly step: string;
+  /** Number of the screen shown; a button of another screen is late. Starts from the clock, so that it never repeats. */
+  readonly rev: number;
+  readonly page?: number;
+  readonly group?: string;
+  /** Earlier steps as `flow.step`, newest last: where "back" goes. */
+  readonly trail: readonly string[];
+  /** The step was reached by "change this" and leads back to the review. */
+  readonly editing?: true;
+  readonly draft: Draft | null;
+  readonly aside?: Aside;
+  /** What the last effect told, for texts and conditions of the present step. */
+  readonly view?: Facts;
+  readonly reports?: readonly OpenReport[];
+  /** A peer worker's place, service and language, carried to the next client on request. */
+  readonly carry?: Readonly<Record<string, readonly string[]>>;
+  /** Set while a peer worker files for others. */
+  readonly peer?: true;
+  /** The staff member this chat is linked to; the staff flow is all it sees. */
+  readonly staff?: string;
+};

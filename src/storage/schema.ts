@@ -1,0 +1,341 @@
+/**
+ * Every table. What concerns a reporter has a random v4 id and no time finer than a day; what is sealed says to whom:
+ * - AES: `crypto/vault.ts`, under a key outside the database, bound to the row (opens on the running server)
+ * - age: `crypto/envelope.ts`, to the report's own key (opens only with a wrapped copy of it)
+ */
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** Small facts about this deployment: the secret key's fingerprint, the recovery recipient, the directory's version. */
+export const meta = pgTable('meta', { key: text().primaryKey(), value: text().notNull() });
+
+/** One live talk. The chat is known only by HMAC; state and address are AES, wiped by stop, clear or 24 idle hours. */
+export const chatSession = pgTable(
+  'chat_session',
+  {
+    chatRef: text('chat_ref').primaryKey(),
+    channel: text().notNull(),
+    version: integer().notNull(),
+    state: bytes().notNull(),
+    address: bytes().notNull(),
+    /** When the talk has been idle too long, to the hour. */
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [index('chat_session_expiry').on(t.expiresAt)],
+);
+
+/** Updates already taken, by HMAC: a second delivery finds itself here. Keeps the person's message id (AES) until clear. */
+export const inboundUpdate = pgTable(
+  'inbound_update',
+  {
+    updateRef: text('update_ref').primaryKey(),
+    chatRef: text('chat_ref').notNull(),
+    message: bytes(),
+    /** To the hour. */
+    takenAt: instant('taken_at').notNull(),
+  },
+  (t) => [index('inbound_update_chat').on(t.chatRef), index('inbound_update_age').on(t.takenAt)],
+);
+
+/** What must be sent or deleted. The body (AES) goes when it is sent; the platform's message id (AES) stays for deleting. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: uuid().primaryKey(),
+    chatRef: text('chat_ref').notNull(),
+    channel: text().notNull(),
+    /** Order within the chat. */
+    place: bigint({ mode: 'number' }).notNull(),
+    state: text().notNull().$type<'waiting' | 'sent' | 'dead'>(),
+    body: bytes(),
+    message: bytes(),
+    /** Not to be tried before; also the lease of whoever is sending it. */
+    dueAt: instant('due_at').notNull(),
+    attempts: integer().notNull().default(0),
+    /** To the hour. */
+    writtenAt: instant('written_at').notNull(),
+  },
+  (t) => [
+    index('outbox_waiting').on(t.channel, t.dueAt).where(sql`${t.state} = 'waiting'`),
+    index('outbox_chat').on(t.chatRef, t.place),
+    index('outbox_age').on(t.writtenAt),
+  ],
+);
+
+/** What was reported, in codes. Words are in `report_text`. */
+export const report = pgTable(
+  'report',
+  {
+    id: uuid().primaryKey(),
+    /** HMAC of the receipt; the receipt itself is stored nowhere. */
+    receiptRef: text('receipt_ref').notNull().unique(),
+    /** The reporter's own age recipient; its identity is made from the receipt and stored nowhere. */
+    reporterRecipient: text('reporter_recipient').notNull(),
+    /** The age recipient of this report's own key. */
+    recipient: text().notNull(),
+    kind: text().notNull(),
+    country: text().notNull(),
+    region: text(),
+    facilityId: uuid('facility_id'),
+    /** Day of submission in the country's zone. */
+    day: date({ mode: 'string' }).notNull(),
+    lang: text().notNull(),
+    flow: text().notNull(),
+    flowVersion: integer('flow_version').notNull(),
+    taxonomyVersion: integer('taxonomy_version').notNull(),
+    /** Consents; `store_report` is that the row is here at all. */
+    shareParalegal: boolean('share_paralegal').notNull(),
+    useInTotals: boolean('use_in_totals').notNull(),
+    quoteAnonymised: boolean('quote_anonymised').notNull(),
+    nameFacility: boolean('name_facility').notNull(),
+    shareServiceManager: boolean('share_service_manager').notNull(),
+    contact: text().notNull().$type<'here' | 'code' | 'none'>(),
+    peerFiled: boolean('peer_filed').notNull(),
+  },
+  (t) => [index('report_day').on(t.day), index('report_place').on(t.country, t.region, t.day)],
+);
+
+/** Coded answers, so that a question needs no migration. Never holds who someone is. */
+export const reportFact = pgTable(
+  'report_fact',
+  {
+    reportId: uuid('report_id')
+      .notNull()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    field: text().notNull(),
+    code: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.reportId, t.field, t.code] })],
+);
+
+/** Words told (age, to the report's key): the narrative with who someone is, then additions. */
+export const reportText = pgTable(
+  'report_text',
+  {
+    id: uuid().primaryKey(),
+    reportId: uuid('report_id')
+      .notNull()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    kind: text().notNull().$type<'narrative' | 'addition'>(),
+    sealed: bytes().notNull(),
+    day: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [index('report_text_report').on(t.reportId)],
+);
+
+/** The report's private key, wrapped (age) to each one who may open it: `recovery`, `reporter`, `staff:<id>`. */
+export const keyWrap = pgTable(
+  'key_wrap',
+  {
+    reportId: uuid('report_id')
+      .notNull()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    holder: text().notNull(),
+    wrapped: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.reportId, t.holder] })],
+);
+
+/** Where to write back (AES), only where the reporter asked for it. */
+export const replyAddress = pgTable('reply_address', {
+  reportId: uuid('report_id')
+    .primaryKey()
+    .references(() => report.id, { onDelete: 'cascade' }),
+  sealed: bytes().notNull(),
+  /** Set when the case closes; the row dies on that day. */
+  expiresOn: date('expires_on', { mode: 'string' }),
+});
+
+/**
+ * Who reporters are, with consent to count, as counters beside region, month and kind and nothing else: a counter has no
+ * row of its own per person, so neither order nor time can lead back to a report.
+ */
+export const selfCount = pgTable(
+  'self_count',
+  {
+    month: date({ mode: 'string' }).notNull(),
+    country: text().notNull(),
+    region: text().notNull(),
+    kind: text().notNull(),
+    field: text().notNull(),
+    code: text().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.month, t.country, t.region, t.kind, t.field, t.code] })],
+);
+
+/** What the operator imports: name, welcome, hours, contact numbers per country. One row. */
+export const organisation = pgTable('organisation', {
+  id: integer().primaryKey(),
+  document: jsonb().notNull(),
+});
+
+export const facility = pgTable('facility', {
+  id: uuid().primaryKey(),
+  country: text().notNull(),
+  region: text().notNull(),
+  setting: text().notNull(),
+  name: text().notNull(),
+  retired: boolean().notNull().default(false),
+});
+
+/** Staff. The name is AES: a seized database must not list paralegals. */
+export const staff = pgTable('staff', {
+  id: uuid().primaryKey(),
+  name: bytes().notNull(),
+  role: text().notNull().$type<'paralegal' | 'coordinator' | 'advocate' | 'administrator'>(),
+  duties: text().array().notNull(),
+  countries: text().array().notNull(),
+  /** Empty: every region of the countries. */
+  regions: text().array().notNull(),
+  languages: text().array().notNull(),
+  /** Ids of facilities they work for or are named with, and `organisation` for our own: never routed these. */
+  conflicts: text().array().notNull(),
+  cap: integer().notNull(),
+  fullUntil: instant('full_until'),
+  suspended: boolean().notNull().default(false),
+  /** Their own age recipient, once they have made a key. */
+  recipient: text(),
+});
+
+/** The chats a staff member has linked. */
+export const staffChat = pgTable(
+  'staff_chat',
+  {
+    chatRef: text('chat_ref').primaryKey(),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    channel: text().notNull(),
+    address: bytes().notNull(),
+    lang: text().notNull(),
+  },
+  (t) => [index('staff_chat_staff').on(t.staffId)],
+);
+
+export const staffInvite = pgTable('staff_invite', {
+  /** SHA-256 of the token; the token is shown once. */
+  tokenRef: text('token_ref').primaryKey(),
+  staffId: uuid('staff_id')
+    .notNull()
+    .references(() => staff.id, { onDelete: 'cascade' }),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** A flagged report being worked. `due_at` is the truth about deadlines. */
+export const caseFile = pgTable(
+  'case_file',
+  {
+    id: uuid().primaryKey(),
+    reportId: uuid('report_id')
+      .notNull()
+      .unique()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    /** Short random reference that staff say to each other. */
+    ref: text().notNull().unique(),
+    status: text().notNull(),
+    country: text().notNull(),
+    region: text(),
+    lang: text().notNull(),
+    assignedTo: uuid('assigned_to').references(() => staff.id),
+    /** Place on the escalation list that was alerted last. */
+    reached: integer().notNull().default(0),
+    dueAt: instant('due_at'),
+    openedAt: instant('opened_at').notNull(),
+    firstAnswerAt: instant('first_answer_at'),
+    /** Hours to the first human answer, rounded, stored at closing when the times go. */
+    firstAnswerHours: integer('first_answer_hours'),
+    version: integer().notNull().default(1),
+  },
+  (t) => [index('case_due').on(t.dueAt), index('case_assigned').on(t.assignedTo)],
+);
+
+export const caseFlag = pgTable(
+  'case_flag',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => caseFile.id, { onDelete: 'cascade' }),
+    rule: text().notNull(),
+    dueAt: instant('due_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.rule] })],
+);
+
+/** Who is alerted, in which order: fixed at submission. */
+export const caseList = pgTable(
+  'case_list',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => caseFile.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    alertedAt: instant('alerted_at'),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.position] }), index('case_list_staff').on(t.staffId)],
+);
+
+/** Every move of a case. */
+export const caseEvent = pgTable(
+  'case_event',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => caseFile.id, { onDelete: 'cascade' }),
+    at: instant('at').notNull(),
+    kind: text().notNull(),
+    staffId: uuid('staff_id'),
+    /** A code (new status, rule, outcome), never words. */
+    detail: text(),
+  },
+  (t) => [index('case_event_case').on(t.caseId, t.at)],
+);
+
+/** The anonymous thread. Sealed (age) to the report's key and the reporter's. */
+export const relayMessage = pgTable(
+  'relay_message',
+  {
+    id: uuid().primaryKey(),
+    reportId: uuid('report_id')
+      .notNull()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    author: text().notNull().$type<'reporter' | 'staff'>(),
+    sealed: bytes().notNull(),
+    /** AES copy for the staff member who holds the case, until read in their chat or the case leaves them. */
+    staffCopy: bytes('staff_copy'),
+    /** AES copy for a reporter who chose "write to me here", until read or some days old. */
+    reporterCopy: bytes('reporter_copy'),
+    sentAt: instant('sent_at').notNull(),
+    readAt: instant('read_at'),
+  },
+  (t) => [index('relay_report').on(t.reportId, t.sentAt)],
+);
+
+/** Who did what on the staff side, without content. */
+export const auditEvent = pgTable('audit_event', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  at: instant('at').notNull(),
+  actor: text().notNull(),
+  action: text().notNull(),
+  detail: text(),
+});
