@@ -5,18 +5,19 @@ export type Effect =
   /** Store the report; flags may make it a case. Outcome `sent`, facts: receipt, case, due... */
   | { readonly do: 'submit'; readonly draft: Draft; readonly contact: Contact }
   /** Delete every message of the talk that the platform lets us, and forget the chat's address. */
-  | { readonly do: 'clear_chat' }
+  | { readonly do: 'clear_chat'; readonly keepSession?: true }
   /** Delete the message that just came in (it holds a receipt or an identifier that is not kept). */
   | { readonly do: 'forget_message' }
   /** The draft is gone from the session; whatever was kept beside it goes too. */
   | { readonly do: 'drop_draft' }
   | { readonly do: 'open_receipt'; readonly receipt: string }
-  | { readonly do: 'read_answers' }
-  | { readonly do: 'add_to_report'; readonly text: string }
-  | { readonly do: 'set_consents'; readonly consents: readonly string[] }
-  | { readonly do: 'set_contact'; readonly contact: Contact }
-  | { readonly do: 'confirm_solved'; readonly solved: boolean }
-  | { readonly do: 'withdraw' }
+  /** Without a link: the report in view. With one: the report whose push was pressed. */
+  | { readonly do: 'read_answers'; readonly link?: string }
+  | { readonly do: 'add_to_report'; readonly report: string; readonly text: string }
+  | { readonly do: 'set_consents'; readonly receipt: string; readonly consents: readonly string[] }
+  | { readonly do: 'set_contact'; readonly report: string; readonly contact: Contact }
+  | { readonly do: 'confirm_solved'; readonly report: string; readonly solved: boolean }
+  | { readonly do: 'withdraw'; readonly receipt: string }
   /** Staff: show one case, or the list. `ref` is the short reference, empty for the list. */
   | { readonly do: 'open_case'; readonly ref: string }
   | { readonly do: 'case_action'; readonly ref: string; readonly action: string; readonly text?: string }

@@ -26,7 +26,32 @@ export type Option = {
   /** Answers that choosing this option also fills. */
   readonly set?: Readonly<Record<string, readonly string[]>>;
   readonly if?: Condition;
+  /** Effect of choosing this option; goes before the step's own. */
+  readonly effect?: EffectName;
+  /** What the engine itself does on this option. */
+  readonly act?: Act;
 };
+
+/** Things an option can do to the session itself. */
+export type Act =
+  /** Identifiers in the pending text: take them out, or keep them for the paralegal only. */
+  | 'remove_identifiers'
+  | 'keep_identifiers'
+  /** The pending text goes to the end of the story, or nowhere. */
+  | 'add_story'
+  | 'drop_pending'
+  /** A yes to alerting a person: what the text spoke of becomes a fact of the draft. */
+  | 'alert_yes'
+  | 'drop_draft'
+  | 'continue_draft'
+  | 'peer_on'
+  | 'peer_off'
+  /** The next client of a peer worker; `same` carries place and service over. */
+  | 'next_client'
+  | 'next_client_same';
+
+/** A paragraph shown before the question when its condition holds. */
+export type Note = { readonly text: string; readonly if?: Condition };
 
 /** What the world must do before the talk goes on; see `effect.ts` for what each one means. */
 export type EffectName =
@@ -40,12 +65,14 @@ export type EffectName =
   | 'confirm_solved'
   | 'withdraw'
   | 'open_case'
+  | 'list_cases'
   | 'case_action';
 
 type StepBase = {
   readonly id: string;
   /** Locale key of the question or statement. */
   readonly text: string;
+  readonly notes?: readonly Note[];
   /** Locale key of the answer to "why do you ask?". */
   readonly why?: string;
   readonly if?: Condition;
@@ -61,7 +88,10 @@ type StepBase = {
   readonly effect?: EffectName;
   /** Where each outcome of the effect leads; without an entry the next step follows. */
   readonly outcomes?: Readonly<Record<string, string>>;
-  /** Offers "send now" from this step on, once what the flow asks for at least is there. */
+  /**
+   * Where to go on from here instead of the next step. Targets: `step`, `flow.step`, or a place worked out at that moment:
+   * `@review` and `@submit` of the draft's flow, `@resume` (the step an aside interrupted), `@menu`.
+   */
   readonly goto?: string;
 };
 
@@ -85,7 +115,7 @@ export type Step =
         readonly alone?: readonly string[];
       })
   | (StepBase & { readonly kind: 'region' })
-  | (StepBase & { readonly kind: 'facility' })
+  | (StepBase & { readonly kind: 'facility'; readonly list: string; readonly codes?: readonly string[] })
   | (StepBase & { readonly kind: 'text'; readonly long?: boolean })
   | (StepBase & { readonly kind: 'review' });
 
@@ -94,6 +124,8 @@ export type Flow = {
   readonly version: number;
   /** Kind of report that this flow drafts. */
   readonly report?: string;
+  /** Its answers go into the draft at hand although it drafts no kind of its own. */
+  readonly ofDraft?: boolean;
   /** From the step after this one on, "send now" is offered. */
   readonly sendAfter?: string;
   /** At least one of these fields must be filled before "send now" is offered. */

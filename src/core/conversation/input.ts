@@ -16,6 +16,18 @@ export type Input =
     }
   | { readonly type: 'media'; readonly kind: MediaKind }
   /** An effect has been carried out: the outcome names the way on, the facts feed the texts. */
-  | { readonly type: 'resume'; readonly outcome: string; readonly facts: Facts }
+  | {
+      readonly type: 'resume';
+      readonly outcome: string;
+      readonly facts: Facts;
+      /** Shown in this turn's texts and kept nowhere: a receipt, an answer. */
+      readonly once?: Facts;
+      /** Answers to begin a form with (the consents as they are now). */
+      readonly form?: Readonly<Record<string, readonly string[]>>;
+      /** A report this chat may come back to. */
+      readonly report?: string;
+      /** The chat has become a staff member's. */
+      readonly staff?: string;
+    }
   /** Something outside the chat opens a step: an alert pressed, a report's link. */
   | { readonly type: 'open'; readonly flow: string; readonly step: string; readonly facts: Facts };

@@ -12,19 +12,24 @@ export type Draft = {
   readonly kept?: readonly string[];
   /** Filed by a peer worker for somebody else: answered by code only, never pushed. */
   readonly peer?: true;
+  /** Fields carried over from the client before: their steps are not asked again. */
+  readonly carried?: readonly string[];
 };
 
-/** A question put between the steps; the step it interrupts is asked again afterwards. */
-export type Aside =
-  /** A text held an identifier: remove it, or keep it for the paralegal only? Neither version is in the draft yet. */
-  | { readonly kind: 'identifiers'; readonly field: string; readonly text: string; readonly masked: string }
-  /** A text spoke of danger, its card was shown: shall a person be alerted? */
-  | { readonly kind: 'danger'; readonly hit: string }
-  /** A long text came where a choice was asked: add it to the story? */
-  | { readonly kind: 'more_story'; readonly text: string }
-  /** Something close to "stop" or "send" was typed: was it meant? */
-  | { readonly kind: 'meant'; readonly word: 'stop' | 'send' }
-  | { readonly kind: 'language' };
+/** What waits behind an aside: a text not yet anywhere else, and the step that is asked again afterwards. */
+export type Interrupted = {
+  /** `flow.step` to come back to. */
+  readonly at: string;
+  /** Ask that step again (a danger card was shown), or go on as answered. */
+  readonly then: 'again' | 'on';
+  /** Asides still to be put, as `flow.step`. */
+  readonly queue: readonly string[];
+  readonly text?: string;
+  /** The same text without the identifiers found in it. */
+  readonly masked?: string;
+  /** What the text spoke of, a `DangerKind`. */
+  readonly danger?: string;
+};
 
 /** A report this chat may come back to without typing its code, until clear or stop. */
 export type OpenReport = { readonly id: string };
@@ -44,7 +49,11 @@ export type Session = {
   /** The step was reached by "change this" and leads back to the review. */
   readonly editing?: true;
   readonly draft: Draft | null;
-  readonly aside?: Aside;
+  readonly interrupted?: Interrupted;
+  /** Codes a typed near-match narrowed the options to. */
+  readonly narrow?: readonly string[];
+  /** Answers of flows that draft no report (consents being changed, a card chosen). */
+  readonly form?: Readonly<Record<string, readonly string[]>>;
   /** What the last effect told, for texts and conditions of the present step. */
   readonly view?: Facts;
   readonly reports?: readonly OpenReport[];
