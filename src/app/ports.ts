@@ -1,0 +1,36 @@
+/** What the use cases need from storage: one interface an aggregate. `src/storage` implements them. */
+import type { Audit } from './ports/audit.ts';
+import type { Cases } from './ports/cases.ts';
+import type { Directory } from './ports/directory.ts';
+import type { Meta } from './ports/meta.ts';
+import type { Outbox } from './ports/outbox.ts';
+import type { Relay } from './ports/relay.ts';
+import type { Reports } from './ports/reports.ts';
+import type { Sessions } from './ports/sessions.ts';
+import type { Staff } from './ports/staff.ts';
+import type { Turns } from './ports/turns.ts';
+
+export type Repositories = {
+  readonly turns: Turns;
+  readonly outbox: Outbox;
+  readonly sessions: Sessions;
+  readonly reports: Reports;
+  readonly cases: Cases;
+  readonly relay: Relay;
+  readonly directory: Directory;
+  readonly staff: Staff;
+  readonly meta: Meta;
+  readonly audit: Audit;
+};
+
+export type Store = Repositories & {
+  readonly kind: 'postgres' | 'embedded';
+  /**
+   * All or nothing: a throw from `fn` undoes everything and comes out unchanged. Inside, only the repositories handed to
+   * `fn` may be used; reaching for the store itself throws (it would hang on the embedded database and escape the
+   * transaction on Postgres).
+   */
+  transaction<T>(fn: (inside: Repositories) => Promise<T>): Promise<T>;
+  /** Waits for what is running, then lets go of the database. */
+  close(): Promise<void>;
+};

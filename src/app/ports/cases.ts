@@ -1,0 +1,113 @@
+import type { Instant } from './time.ts';
+
+/** A flagged report being worked. */
+export type Case = {
+  readonly id: string;
+  readonly reportId: string;
+  /** Short random reference that staff say to each other. */
+  readonly ref: string;
+  readonly status: string;
+  /** False once the status is a closing one; the status machine in core decides. */
+  readonly open: boolean;
+  readonly country: string;
+  readonly region: string | null;
+  readonly lang: string;
+  readonly assignedTo: string | null;
+  /** Place on the escalation list that was alerted last. */
+  readonly reached: number;
+  /** The truth about the next deadline; null where nothing is awaited. */
+  readonly dueAt: Instant | null;
+  readonly openedAt: Instant;
+  readonly firstAnswerAt: Instant | null;
+  readonly firstAnswerHours: number | null;
+  readonly version: number;
+};
+
+export type CaseFlag = { readonly rule: string; readonly dueAt: Instant };
+
+/** One place on the escalation list, fixed at submission. */
+export type CaseListEntry = {
+  readonly position: number;
+  readonly staffId: string;
+  readonly alertedAt: Instant | null;
+};
+
+/** A move of a case, in codes. */
+export type CaseEvent = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly kind: string;
+  readonly staffId: string | null;
+  readonly detail: string | null;
+};
+
+export type NewCase = {
+  readonly case: Omit<Case, 'assignedTo' | 'firstAnswerAt' | 'firstAnswerHours' | 'version'>;
+  readonly flags: readonly CaseFlag[];
+  readonly list: readonly CaseListEntry[];
+  readonly event: CaseEvent;
+};
+
+/** What a move changes; what is absent stays. */
+export type CasePatch = {
+  readonly status?: string;
+  readonly open?: boolean;
+  readonly assignedTo?: string | null;
+  readonly reached?: number;
+  readonly dueAt?: Instant | null;
+  readonly firstAnswerAt?: Instant | null;
+  readonly firstAnswerHours?: number | null;
+};
+
+/**
+ * Each move is guarded by the version that was read, and recorded together with its event or not at all. `false`: somebody
+ * moved the case first, nothing was written.
+ */
+export interface Cases {
+  insert(made: NewCase): Promise<void>;
+  byId(id: string): Promise<Case | null>;
+  byRef(ref: string): Promise<Case | null>;
+  byReport(reportId: string): Promise<Case | null>;
+  /** Several press "take" at once: exactly one gets true. Refused too while the case is somebody's, or closed. */
+  take(
+    id: string,
+    expectedVersion: number,
+    taken: { readonly staffId: string; readonly status: string; readonly dueAt: Instant | null },
+    event: CaseEvent,
+  ): Promise<boolean>;
+  move(id: string, expectedVersion: number, patch: CasePatch, event: CaseEvent): Promise<boolean>;
+  /** Away from whoever holds it, to `to` or back to nobody. */
+  passOn(
+    id: string,
+    expectedVersion: number,
+    passed: {
+      readonly to: string | null;
+      readonly status: string;
+      readonly reached: number;
+      readonly dueAt: Instant | null;
+    },
+    event: CaseEvent,
+  ): Promise<boolean>;
+  /** Nobody took it in time: the list was alerted up to `reached`. */
+  escalate(
+    id: string,
+    expectedVersion: number,
+    escalated: { readonly reached: number; readonly dueAt: Instant | null; readonly alertedAt: Instant },
+    event: CaseEvent,
+  ): Promise<boolean>;
+  /** Open cases whose time has come, most late first. In a transaction they stay locked, and others skip them. */
+  due(now: Instant, limit: number): Promise<readonly Case[]>;
+  openCount(staffId: string): Promise<number>;
+  /** Open cases they hold, most urgent first. */
+  heldBy(staffId: string): Promise<readonly Case[]>;
+  /** Open cases that nobody holds and on whose list they are, most urgent first. */
+  openTo(staffId: string): Promise<readonly Case[]>;
+  flags(id: string): Promise<readonly CaseFlag[]>;
+  /** A correction or an addition raised new flags. One that is there keeps its deadline. */
+  addFlags(id: string, flags: readonly CaseFlag[]): Promise<void>;
+  list(id: string): Promise<readonly CaseListEntry[]>;
+  alerted(id: string, position: number, at: Instant): Promise<void>;
+  events(id: string): Promise<readonly CaseEvent[]>;
+  /** Records something that moves nothing, such as a link that was opened. */
+  addEvent(id: string, event: CaseEvent): Promise<void>;
+}

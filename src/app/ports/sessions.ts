@@ -1,0 +1,14 @@
+import type { Instant } from './time.ts';
+
+export interface Sessions {
+  /** Chats that have been idle too long, longest first. */
+  expired(
+    now: Instant,
+    limit: number,
+  ): Promise<readonly { readonly chatRef: string; readonly channel: string }[]>;
+  /**
+   * Deletes every session idle too long, and what a web chat still showed. Message ids stay until 47 hours, so that a
+   * person who comes back later can still clear the chat. Returns how many sessions.
+   */
+  wipeExpired(now: Instant): Promise<number>;
+}

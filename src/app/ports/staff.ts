@@ -1,0 +1,57 @@
+import type { ChannelName } from '../arrival.ts';
+import type { Instant } from './time.ts';
+
+export type StaffRole = 'paralegal' | 'coordinator' | 'advocate' | 'administrator';
+
+export type StaffMember = {
+  readonly id: string;
+  /** Sealed: a seized database must not list paralegals. */
+  readonly name: Uint8Array;
+  readonly role: StaffRole;
+  readonly duties: readonly string[];
+  readonly countries: readonly string[];
+  /** Empty: every region of the countries. */
+  readonly regions: readonly string[];
+  readonly languages: readonly string[];
+  /** Ids of facilities they work for or are named with, and `organisation` for our own. */
+  readonly conflicts: readonly string[];
+  /** Most cases held at once. */
+  readonly cap: number;
+  readonly fullUntil: Instant | null;
+  readonly suspended: boolean;
+  /** Their own age recipient, once they have made a key. */
+  readonly recipient: string | null;
+};
+
+export type StaffChat = {
+  readonly chatRef: string;
+  readonly staffId: string;
+  readonly channel: ChannelName;
+  /** Sealed. */
+  readonly address: Uint8Array;
+  readonly lang: string;
+};
+
+/** Someone who could be routed a case: unsuspended, with at least one linked chat. */
+export type Candidate = StaffMember & { readonly openCases: number };
+
+export interface Staff {
+  add(member: StaffMember): Promise<void>;
+  list(): Promise<readonly StaffMember[]>;
+  byId(id: string): Promise<StaffMember | null>;
+  /** The staff member of a chat, suspended or not. */
+  byChat(chatRef: string): Promise<StaffMember | null>;
+  /** One open invitation a person: a new one makes the old one worthless. */
+  invite(staffId: string, tokenRef: string, expiresAt: Instant): Promise<void>;
+  /** Follows an invitation. Works once; null when it is unknown, used, or too old. A chat linked before is moved. */
+  link(tokenRef: string, now: Instant, chat: Omit<StaffChat, 'staffId'>): Promise<string | null>;
+  unlink(chatRef: string): Promise<void>;
+  chats(staffId: string): Promise<readonly StaffChat[]>;
+  setChatLang(chatRef: string, lang: string): Promise<void>;
+  /** "I'm full" until then; null for "I'm back". */
+  setFull(staffId: string, until: Instant | null): Promise<void>;
+  setRecipient(staffId: string, recipient: string): Promise<void>;
+  /** A suspended person is alerted of nothing and their open invitations are void. */
+  suspend(staffId: string, suspended: boolean): Promise<void>;
+  candidates(country: string): Promise<readonly Candidate[]>;
+}
