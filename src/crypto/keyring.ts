@@ -1,0 +1,43 @@
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { MIN_SECRET_BYTES, SecretKeyProblem } from './secret-key-problem.ts';
+
+/** What an HMAC is made for; see `pseudonym.ts`. */
+export type RefPurpose = 'chat' | 'update' | 'receipt' | 'audit';
+
+/** What is sealed under a key outside the database; see `vault.ts`. */
+export type SealPurpose = 'session' | 'outbox' | 'address' | 'message' | 'staff' | 'relay' | 'web';
+
+/** Every use of the secret has a key of its own, and no key serves two algorithms. Never rename one: data hangs on it. */
+export type Purpose = RefPurpose | SealPurpose | 'receipt_salt';
+
+export type Keyring = {
+  /** The 256-bit key of one purpose. A KeyObject, so that printing it shows nothing. */
+  key(purpose: Purpose): KeyObject;
+  /** 64 bits, one-way, as 16 hex digits: kept in the database, so that another secret is noticed at start. */
+  fingerprint(): string;
+};
+
+/**
+ * The keys that are made from the deployment's secret with HKDF-SHA256.
+ * @param secret at least 32 random bytes; the caller may wipe them afterwards
+ * @throws SecretKeyProblem `too_short`
+ */
+export function createKeyring(secret: Uint8Array): Keyring {
+  if (secret.length < MIN_SECRET_BYTES) throw new SecretKeyProblem('too_short');
+  const root = createSecretKey(secret);
+  const derive = (label: string, length: number) =>
+    Buffer.from(hkdfSync('sha256', root, '', `sema/v1/${label}`, length));
+
+  const keys = new Map<Purpose, KeyObject>();
+  const fingerprint = derive('fingerprint', 8).toString('hex');
+  return {
+    key(purpose) {
+      const known = keys.get(purpose);
+      if (known) return known;
+      const made = createSecretKey(derive(`key/${purpose}`, 32));
+      keys.set(purpose, made);
+      return made;
+    },
+    fingerprint: () => fingerprint,
+  };
+}
