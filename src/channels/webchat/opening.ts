@@ -1,0 +1,29 @@
+import type { Arrival, TakeTurn } from '../../app/arrival.ts';
+import type { Lang } from '../../core/conversation/flow.ts';
+import type { Inbox } from './inbox.ts';
+import type { Texts } from './texts.ts';
+
+/**
+ * The first page already asked for the language. So the talk is begun, and if its first question offers that language,
+ * the button for it is pressed in the person's name. If it asks something else, that is simply what the page shows.
+ */
+export async function openTalk(
+  parts: { readonly takeTurn: TakeTurn; readonly inbox: Inbox; readonly texts: Texts },
+  chat: string,
+  update: string,
+  lang: Lang,
+): Promise<void> {
+  const arrival = { channel: 'webchat', chat, hint: lang } as const;
+  const begin: Arrival = { ...arrival, update, input: { type: 'command', name: 'start' } };
+  if ((await parts.takeTurn(begin)) === 'duplicate') return;
+  const asked = (await parts.inbox.waiting(chat)).at(-1)?.message;
+  const name = parts.texts.t(lang, 'web:language_name');
+  const option = asked?.options.find(({ value, label }) => label === name || value === lang);
+  if (asked === undefined || option === undefined) return;
+  const { rev } = asked;
+  await parts.takeTurn({
+    ...arrival,
+    update: `${update}.lang`,
+    input: { type: 'press', rev, value: option.value },
+  });
+}
