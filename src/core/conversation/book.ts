@@ -55,4 +55,8 @@ export type Surroundings = {
   /** Facts for conditions and texts: `practice`, `covered`, `has_facilities`, `organisation`, `hours`... */
   readonly facts: Facts;
   readonly facilities: readonly Facility[];
+  /** Countries this deployment serves. */
+  readonly countries: readonly string[];
+  /** Language the person's app is set to. */
+  readonly hint?: Lang;
 };

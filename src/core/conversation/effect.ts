@@ -18,7 +18,9 @@ export type Effect =
   | { readonly do: 'set_contact'; readonly report: string; readonly contact: Contact }
   | { readonly do: 'confirm_solved'; readonly report: string; readonly solved: boolean }
   | { readonly do: 'withdraw'; readonly receipt: string }
-  /** Staff: show one case, or the list. `ref` is the short reference, empty for the list. */
+  /** Staff: references of the cases in hand, or of those that wait for somebody. */
+  | { readonly do: 'list_cases'; readonly which: 'mine' | 'waiting' }
+  /** Staff: show one case by its short reference. */
   | { readonly do: 'open_case'; readonly ref: string }
   | { readonly do: 'case_action'; readonly ref: string; readonly action: string; readonly text?: string }
   /** A staff invitation was followed. */

@@ -100,8 +100,8 @@ type Choosing = {
   readonly list?: string;
   readonly codes?: readonly string[];
   readonly options?: readonly Option[];
-  /** Show the list group by group: first the groups, then the codes of one. */
-  readonly grouped?: boolean;
+  /** Shown group by group: first the groups (label `flows:<flow>.<step>.<group>`), then the codes of one. */
+  readonly groups?: readonly { readonly code: string; readonly codes: readonly string[] }[];
 };
 
 export type Step =

@@ -1,13 +1,13 @@
 import type { Lang } from './flow.ts';
 
-/** A value put into a text. Codes are shown by their labels in the reader's language, never stored as words. */
-export type Param = string | number | { readonly list: string; readonly codes: readonly string[] };
-
 /** A text by its locale key. `count` in the params picks the plural form. */
 export type Text = { readonly key: string; readonly params?: Readonly<Record<string, Param>> };
 
 /** A label: a locale key, or a code of a list (a taxonomy list, `region`, `facility`, `country`). */
 export type Label = Text | { readonly list: string; readonly code: string };
+
+/** A value put into a text. Codes are shown by their labels in the reader's language, never stored as words. */
+export type Param = string | number | boolean | { readonly labels: readonly Label[] };
 
 export type Button = {
   readonly value: string;
@@ -28,7 +28,10 @@ export type Message = {
   readonly progress?: { readonly at: number; readonly of: number };
   /** What is waited for; `none` for a statement. */
   readonly expects: 'none' | 'text' | 'choice' | 'choices';
-  readonly lang: Lang;
+  /** Null before a language was chosen: the reader's app decides. */
+  readonly lang: Lang | null;
+  /** For labels that differ by country. */
+  readonly country: string | null;
   /** The same screen with a toggle changed or a page turned: shown in place of the one before. */
   readonly redraw?: true;
   /** To be deleted on the platform after so many minutes (relay messages in a staff member's chat). */

@@ -1,0 +1,48 @@
+import type { Facts } from './flow.ts';
+import type { Input } from './input.ts';
+import { enter, goOn, home, resolve } from './move.ts';
+import { change, drop, placeOf, type Turn } from './turn.ts';
+
+/** Goes on after an effect was carried out, along the way its outcome names; or opens a step from outside the chat. */
+export function resume(turn: Turn, input: Input & { type: 'resume' | 'open' }): void {
+  if (input.type === 'open') {
+    change(turn, { view: input.facts });
+    const to = turn.book.steps.get(`${input.flow}.${input.step}`) ?? home(turn);
+    if (to !== null) enter(turn, to);
+    return;
+  }
+  turn.once = input.once ?? {};
+  if (Object.keys(input.facts).length > 0) change(turn, { view: { ...turn.session.view, ...input.facts } });
+  if (input.form !== undefined) change(turn, { form: input.form });
+  if (input.report !== undefined) remember(turn, input.report);
+  if (input.staff !== undefined) change(turn, { staff: input.staff });
+  if (input.outcome === 'sent') sent(turn);
+  const place = placeOf(turn);
+  if (place === null) {
+    const to = home(turn);
+    if (to !== null) enter(turn, to);
+    return;
+  }
+  const target = place.step.outcomes?.[input.outcome];
+  if (target === undefined) return goOn(turn, place);
+  const to = resolve(turn, place.flow, target);
+  if (to !== null) enter(turn, to);
+}
+
+function remember(turn: Turn, id: string): void {
+  const had = (turn.session.reports ?? []).filter((one) => one.id !== id);
+  change(turn, { reports: [...had, { id }].slice(-20) });
+}
+
+/** The draft is a report now. A peer worker may take place and service to the next client; nothing else stays. */
+function sent(turn: Turn): void {
+  const { draft } = turn.session;
+  const answers = draft?.answers ?? {};
+  const kept = ['region', 'setting', 'facility', 'service'].flatMap((field) => {
+    const codes = answers[field];
+    return codes === undefined ? [] : [[field, codes] as const];
+  });
+  const carry: Facts = draft?.peer === true ? { carry: JSON.stringify(Object.fromEntries(kept)) } : {};
+  change(turn, { draft: null, trail: [], view: { ...turn.session.view, ...carry } });
+  drop(turn, 'editing', 'interrupted', 'form');
+}

@@ -1,0 +1,50 @@
+import type { Lang } from '../core/conversation/flow.ts';
+import type { Button, Message, Param, Text } from '../core/conversation/say.ts';
+import { type Lookup, labelText } from './labels.ts';
+import type { Rendered, RenderedButton } from './rendered.ts';
+
+/** Makes messages readable: keys become texts, codes become labels. Empty paragraphs are left out. */
+export function createRenderer(look: Lookup, fallback: Lang): (message: Message, hint?: Lang) => Rendered {
+  return (message, hint) => {
+    const lang = message.lang ?? hint ?? fallback;
+    const button = (one: Button): RenderedButton => ({
+      value: one.value,
+      label: labelText(look, lang, message.country, withLabels(look, lang, message.country, one.label)),
+      ...(one.on === undefined ? {} : { on: one.on }),
+    });
+    return {
+      rev: message.rev,
+      lang,
+      text: message.texts.map((text) => paragraph(look, lang, message.country, text)).filter((text) => text !== '').join('\n\n'),
+      options: message.options.map(button),
+      nav: message.nav.map(button),
+      expects: message.expects,
+      ...(message.progress === undefined ? {} : { progress: look(lang, 'ui:progress', message.progress) ?? '' }),
+      ...(message.redraw === undefined ? {} : { redraw: message.redraw }),
+      ...(message.deleteAfterMinutes === undefined ? {} : { deleteAfterMinutes: message.deleteAfterMinutes }),
+    };
+  };
+}
+
+function paragraph(look: Lookup, lang: Lang, country: string | null, text: Text): string {
+  return (look(lang, text.key, readable(look, lang, country, text.params)) ?? text.key).trim();
+}
+
+function withLabels(look: Lookup, lang: Lang, country: string | null, label: Button['label']): Button['label'] {
+  if ('list' in label || label.params === undefined) return label;
+  return { key: label.key, params: readable(look, lang, country, label.params) };
+}
+
+type Params = Readonly<Record<string, Param>>;
+
+function readable(look: Lookup, lang: Lang, country: string | null, params: Params | undefined): Record<string, string | number> {
+  const result: Record<string, string | number> = {};
+  for (const [name, param] of Object.entries(params ?? {})) {
+    if (typeof param === 'object') {
+      result[name] = param.labels.map((label) => labelText(look, lang, country, label)).join(', ');
+    } else {
+      result[name] = typeof param === 'boolean' ? String(param) : param;
+    }
+  }
+  return result;
+}
