@@ -15,12 +15,23 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ChannelName } from '../app/arrival.ts';
 
-const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+/** The drivers answer with a Buffer or a Uint8Array; here it is always the latter. */
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
+  dataType: () => 'bytea',
+  fromDriver: (value) => new Uint8Array(value.buffer, value.byteOffset, value.byteLength),
+});
+
+/** Milliseconds since the epoch for us, `timestamptz` for the database. */
+const instant = customType<{ data: number; driverData: string }>({
+  dataType: () => 'timestamp with time zone',
+  toDriver: (value) => new Date(value).toISOString(),
+  fromDriver: (value) => new Date(value).getTime(),
+});
 
 /** Small facts about this deployment: the secret key's fingerprint, the recovery recipient, the directory's version. */
 export const meta = pgTable('meta', { key: text().primaryKey(), value: text().notNull() });
@@ -30,7 +41,7 @@ export const chatSession = pgTable(
   'chat_session',
   {
     chatRef: text('chat_ref').primaryKey(),
-    channel: text().notNull(),
+    channel: text().notNull().$type<ChannelName>(),
     version: integer().notNull(),
     state: bytes().notNull(),
     address: bytes().notNull(),
@@ -59,13 +70,18 @@ export const outbox = pgTable(
   {
     id: uuid().primaryKey(),
     chatRef: text('chat_ref').notNull(),
-    channel: text().notNull(),
-    /** Order within the chat. */
+    channel: text().notNull().$type<ChannelName>(),
+    /** Sends keep their order within the chat; a deletion waits for nothing but its time. */
+    task: text().notNull().$type<'send' | 'delete'>(),
+    /**
+     * Order within the chat: one more than the highest place the chat still has. A counter and not a clock, so that it can't
+     * step back and tells nobody when exactly a person wrote.
+     */
     place: bigint({ mode: 'number' }).notNull(),
     state: text().notNull().$type<'waiting' | 'sent' | 'dead'>(),
     body: bytes(),
     message: bytes(),
-    /** Not to be tried before; also the lease of whoever is sending it. */
+    /** Not to be tried before; also the lease of whoever is sending it. To the hour once it is done. */
     dueAt: instant('due_at').notNull(),
     attempts: integer().notNull().default(0),
     /** To the hour. */
@@ -74,6 +90,7 @@ export const outbox = pgTable(
   (t) => [
     index('outbox_waiting').on(t.channel, t.dueAt).where(sql`${t.state} = 'waiting'`),
     index('outbox_chat').on(t.chatRef, t.place),
+    index('outbox_head').on(t.chatRef, t.place).where(sql`${t.state} = 'waiting' and ${t.task} = 'send'`),
     index('outbox_age').on(t.writtenAt),
   ],
 );
@@ -92,7 +109,7 @@ export const report = pgTable(
     kind: text().notNull(),
     country: text().notNull(),
     region: text(),
-    facilityId: uuid('facility_id'),
+    facilityId: text('facility_id'),
     /** Day of submission in the country's zone. */
     day: date({ mode: 'string' }).notNull(),
     lang: text().notNull(),
@@ -187,7 +204,8 @@ export const organisation = pgTable('organisation', {
 });
 
 export const facility = pgTable('facility', {
-  id: uuid().primaryKey(),
+  /** The operator's own, or a random one. */
+  id: text().primaryKey(),
   country: text().notNull(),
   region: text().notNull(),
   setting: text().notNull(),
@@ -222,21 +240,25 @@ export const staffChat = pgTable(
     staffId: uuid('staff_id')
       .notNull()
       .references(() => staff.id, { onDelete: 'cascade' }),
-    channel: text().notNull(),
+    channel: text().notNull().$type<ChannelName>(),
     address: bytes().notNull(),
     lang: text().notNull(),
   },
   (t) => [index('staff_chat_staff').on(t.staffId)],
 );
 
-export const staffInvite = pgTable('staff_invite', {
-  /** SHA-256 of the token; the token is shown once. */
-  tokenRef: text('token_ref').primaryKey(),
-  staffId: uuid('staff_id')
-    .notNull()
-    .references(() => staff.id, { onDelete: 'cascade' }),
-  expiresAt: instant('expires_at').notNull(),
-});
+export const staffInvite = pgTable(
+  'staff_invite',
+  {
+    /** SHA-256 of the token; the token is shown once. */
+    tokenRef: text('token_ref').primaryKey(),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [uniqueIndex('staff_invite_staff').on(t.staffId)],
+);
 
 /** A flagged report being worked. `due_at` is the truth about deadlines. */
 export const caseFile = pgTable(
@@ -250,6 +272,8 @@ export const caseFile = pgTable(
     /** Short random reference that staff say to each other. */
     ref: text().notNull().unique(),
     status: text().notNull(),
+    /** False once the status is a closing one. */
+    open: boolean().notNull(),
     country: text().notNull(),
     region: text(),
     lang: text().notNull(),
@@ -263,7 +287,10 @@ export const caseFile = pgTable(
     firstAnswerHours: integer('first_answer_hours'),
     version: integer().notNull().default(1),
   },
-  (t) => [index('case_due').on(t.dueAt), index('case_assigned').on(t.assignedTo)],
+  (t) => [
+    index('case_due').on(t.dueAt).where(sql`${t.open}`),
+    index('case_assigned').on(t.assignedTo).where(sql`${t.open}`),
+  ],
 );
 
 export const caseFlag = pgTable(

@@ -1,3 +1,4 @@
+import type { ChannelName } from '../arrival.ts';
 import type { Instant } from './time.ts';
 
 export interface Sessions {
@@ -5,7 +6,7 @@ export interface Sessions {
   expired(
     now: Instant,
     limit: number,
-  ): Promise<readonly { readonly chatRef: string; readonly channel: string }[]>;
+  ): Promise<readonly { readonly chatRef: string; readonly channel: ChannelName }[]>;
   /**
    * Deletes every session idle too long, and what a web chat still showed. Message ids stay until 47 hours, so that a
    * person who comes back later can still clear the chat. Returns how many sessions.

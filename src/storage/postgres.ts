@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import type { Store } from '../app/ports.ts';
+import { failureCode, StorageProblem, type StorageProblemCode } from './failure.ts';
+import { migrationConfig, migrationProblem, refuseNewer } from './migrate.ts';
+import { storeOn } from './store.ts';
+
+/** Any number that nobody else in the database takes for an advisory lock: "sema" in ASCII. */
+const migrationLock = 0x73656d61;
+
+/**
+ * Opens and migrates the database at `url`. Instances that start together migrate one after another.
+ * @throws StorageProblem
+ */
+export async function openPostgres(url: string): Promise<Store> {
+  await migrateUnderLock(url);
+  const client = connect(url, 8, { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 });
+  return storeOn('postgres', drizzle(client), () => client.end({ timeout: 5 }));
+}
+
+async function migrateUnderLock(url: string): Promise<void> {
+  // One connection, because the lock belongs to it. It ends with it too, however we leave.
+  const client = connect(url, 1, {});
+  try {
+    const db = drizzle(client);
+    await reached(() => db.execute(sql`select pg_advisory_lock(${sql.raw(String(migrationLock))})`));
+    try {
+      await refuseNewer(db);
+      await migrate(db, migrationConfig);
+    } catch (error) {
+      throw migrationProblem(error);
+    }
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+function connect(url: string, max: number, settings: Record<string, number>) {
+  try {
+    return postgres(url, {
+      max,
+      connect_timeout: 10,
+      idle_timeout: 300,
+      onnotice: () => {},
+      connection: { application_name: 'sema', TimeZone: 'UTC', ...settings },
+    });
+  } catch {
+    // What is thrown here prints the address with its password.
+    throw new StorageProblem('database_url', 'url');
+  }
+}
+
+const problems: Readonly<Record<string, StorageProblemCode>> = {
+  '28P01': 'database_auth',
+  '28000': 'database_auth',
+  '3D000': 'database_missing',
+};
+
+async function reached<T>(work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = failureCode(error);
+    throw new StorageProblem(problems[code] ?? 'database_down', code);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Repositories } from '../app/ports.ts';
+import { audit } from './audit.ts';
+import { cases } from './cases.ts';
+import type { Db } from './db.ts';
+import { directory } from './directory.ts';
+import { guarded } from './guarded.ts';
+import { meta } from './meta.ts';
+import { outbox } from './outbox.ts';
+import { relay } from './relay.ts';
+import { reports } from './reports.ts';
+import { sessions } from './sessions.ts';
+import { staff } from './staff.ts';
+import { turns } from './turns.ts';
+
+/** Every repository on one connection (or pool); `before` runs ahead of each call. */
+export function repositories(db: Db, before: () => void): Repositories {
+  return {
+    turns: guarded(turns(db), before),
+    outbox: guarded(outbox(db), before),
+    sessions: guarded(sessions(db), before),
+    reports: guarded(reports(db), before),
+    cases: guarded(cases(db), before),
+    relay: guarded(relay(db), before),
+    directory: guarded(directory(db), before),
+    staff: guarded(staff(db), before),
+    meta: guarded(meta(db), before),
+    audit: guarded(audit(db), before),
+  };
+}

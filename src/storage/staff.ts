@@ -1,0 +1,114 @@
+import { and, arrayContains, asc, count, eq, exists, gt, sql } from 'drizzle-orm';
+import type { Staff } from '../app/ports/staff.ts';
+import { atomic, type Db } from './db.ts';
+import { bumpDirectory } from './directory-version.ts';
+import { caseFile, staffChat, staffInvite, staff as table } from './schema.ts';
+
+export function staff(db: Db): Staff {
+  /** Whoever changes who is reachable changes the directory. */
+  function changing<T>(work: (inside: Db) => Promise<T>): Promise<T> {
+    return atomic(db, async (inside) => {
+      await bumpDirectory(inside);
+      return work(inside);
+    });
+  }
+
+  return {
+    add(member) {
+      const { duties, countries, regions, languages, conflicts, ...rest } = member;
+      return changing(async (inside) => {
+        await inside.insert(table).values({
+          ...rest,
+          duties: [...duties],
+          countries: [...countries],
+          regions: [...regions],
+          languages: [...languages],
+          conflicts: [...conflicts],
+        });
+      });
+    },
+
+    list: () => db.select().from(table).orderBy(asc(table.role), asc(table.id)),
+
+    async byId(id) {
+      const [row] = await db.select().from(table).where(eq(table.id, id));
+      return row ?? null;
+    },
+
+    async byChat(chatRef) {
+      const [row] = await db
+        .select({ member: table })
+        .from(staffChat)
+        .innerJoin(table, eq(table.id, staffChat.staffId))
+        .where(eq(staffChat.chatRef, chatRef));
+      return row?.member ?? null;
+    },
+
+    async invite(staffId, tokenRef, expiresAt) {
+      await db
+        .insert(staffInvite)
+        .values({ staffId, tokenRef, expiresAt })
+        .onConflictDoUpdate({ target: staffInvite.staffId, set: { tokenRef, expiresAt } });
+    },
+
+    link(tokenRef, now, chat) {
+      return atomic(db, async (inside) => {
+        // Deleting is using: of two who follow the same link at once, one finds nothing.
+        const [used] = await inside
+          .delete(staffInvite)
+          .where(and(eq(staffInvite.tokenRef, tokenRef), gt(staffInvite.expiresAt, now)))
+          .returning({ staffId: staffInvite.staffId });
+        if (used === undefined) return null;
+        const row = { ...chat, ...used };
+        await inside
+          .insert(staffChat)
+          .values(row)
+          .onConflictDoUpdate({ target: staffChat.chatRef, set: row });
+        await bumpDirectory(inside);
+        return used.staffId;
+      });
+    },
+
+    unlink(chatRef) {
+      return changing(async (inside) => {
+        await inside.delete(staffChat).where(eq(staffChat.chatRef, chatRef));
+      });
+    },
+
+    chats: (staffId) =>
+      db.select().from(staffChat).where(eq(staffChat.staffId, staffId)).orderBy(asc(staffChat.chatRef)),
+
+    async setChatLang(chatRef, lang) {
+      await db.update(staffChat).set({ lang }).where(eq(staffChat.chatRef, chatRef));
+    },
+
+    setFull(staffId, until) {
+      return changing(async (inside) => {
+        await inside.update(table).set({ fullUntil: until }).where(eq(table.id, staffId));
+      });
+    },
+
+    async setRecipient(staffId, recipient) {
+      await db.update(table).set({ recipient }).where(eq(table.id, staffId));
+    },
+
+    suspend(staffId, suspended) {
+      return changing(async (inside) => {
+        await inside.update(table).set({ suspended }).where(eq(table.id, staffId));
+        if (suspended) await inside.delete(staffInvite).where(eq(staffInvite.staffId, staffId));
+      });
+    },
+
+    async candidates(country) {
+      const chat = db.select({ one: sql`1` }).from(staffChat).where(eq(staffChat.staffId, table.id));
+      const rows = await db
+        .select({ member: table, openCases: count(caseFile.id) })
+        .from(table)
+        .leftJoin(caseFile, and(eq(caseFile.assignedTo, table.id), caseFile.open))
+        .where(and(eq(table.suspended, false), arrayContains(table.countries, [country]), exists(chat)))
+        .groupBy(table.id)
+        .orderBy(asc(table.id));
+      return rows.map(({ member, openCases }) => ({ ...member, openCases }));
+    },
+  };
+}
