@@ -10,8 +10,17 @@ const ELSEWHERE: Readonly<Record<string, (code: string) => string>> = {
   country: (code) => `country_${code}:name`,
   rules: (code) => `rules:${code}.label`,
   reason: (code) => `rules:${code}.reason`,
+  contact_way: (code) => `flows:staff.contact_way.${code}`,
   flag_reason: (code) => `rules:${code}.reason_reporter`,
 };
+
+/** Labels that are whole sentences, put below one another; all others are a list within a line. */
+const SENTENCES: ReadonlySet<string> = new Set(['reason', 'flag_reason']);
+
+export function joined(look: Lookup, lang: Lang, country: string | null, labels: readonly Label[]): string {
+  const sentences = labels.some((label) => 'list' in label && SENTENCES.has(label.list));
+  return labels.map((label) => labelText(look, lang, country, label)).join(sentences ? '\n' : ', ');
+}
 
 /**
  * A label in the reader's language. Where countries call a thing differently (полиция, милиция), the whole label of the

@@ -1,6 +1,6 @@
 import type { Lang } from '../core/conversation/flow.ts';
 import type { Button, Message, Param, Text } from '../core/conversation/say.ts';
-import { type Lookup, labelText } from './labels.ts';
+import { joined, type Lookup, labelText } from './labels.ts';
 import type { Rendered, RenderedButton } from './rendered.ts';
 
 /** Makes messages readable: keys become texts, codes become labels. Empty paragraphs are left out. */
@@ -41,7 +41,7 @@ function readable(look: Lookup, lang: Lang, country: string | null, params: Para
   const result: Record<string, string | number> = {};
   for (const [name, param] of Object.entries(params ?? {})) {
     if (typeof param === 'object') {
-      result[name] = param.labels.map((label) => labelText(look, lang, country, label)).join(', ');
+      result[name] = joined(look, lang, country, param.labels);
     } else {
       result[name] = typeof param === 'boolean' ? String(param) : param;
     }

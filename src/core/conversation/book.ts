@@ -52,11 +52,15 @@ export type Book = {
 export type Surroundings = {
   /** Milliseconds since the epoch, UTC. */
   readonly now: number;
-  /** Facts for conditions and texts: `practice`, `covered`, `has_facilities`, `organisation`, `hours`... */
+  /** Facts for conditions and texts: `practice`, `channel`, `pushable`, `many_countries`, `organisation`... */
   readonly facts: Facts;
+  /** Facts that depend on where somebody is and which language they speak: `covered`, `hours`, `numbers`... */
+  readonly factsOf: (country: string | null, lang: Lang | null) => Facts;
   readonly facilities: readonly Facility[];
   /** Countries this deployment serves. */
   readonly countries: readonly string[];
   /** Language the person's app is set to. */
   readonly hint?: Lang;
+  /** The chat is linked to a staff member, who speaks this language. */
+  readonly staff?: { readonly id: string; readonly lang: Lang };
 };

@@ -1,7 +1,7 @@
 import type { EffectName, Flow } from './flow.ts';
 import { nextIn, previousIn } from './path.ts';
 import { request } from './request.ts';
-import type { Text } from './say.ts';
+import type { Message, Text } from './say.ts';
 import { note, screen, textsAt } from './show.ts';
 import { change, drafts, drop, type Place, placeOf, type Turn } from './turn.ts';
 
@@ -16,11 +16,18 @@ export function enter(turn: Turn, target: Place, before: readonly Text[] = []): 
       turn.say.push(screen(turn, place, before));
       return;
     }
-    turn.say.push(note(turn, textsAt(turn, place)));
+    turn.say.push(statement(turn, place));
     place = step.goto === undefined ? nextIn(turn, flow, place.index) : resolve(turn, flow, step.goto);
   }
   const menu = home(turn);
   if (menu !== null) enter(turn, menu, before);
+}
+
+/** A relay message in a staff member's chat is deleted there after a while. */
+function statement(turn: Turn, place: Place): Message {
+  const after = turn.once['delete_after'];
+  const said = note(turn, textsAt(turn, place));
+  return typeof after === 'number' ? { ...said, deleteAfterMinutes: after } : said;
 }
 
 /** Puts the session on a step as a new screen, and makes sure a reporting flow has a draft. */

@@ -15,8 +15,12 @@ export function resume(turn: Turn, input: Input & { type: 'resume' | 'open' }): 
   if (Object.keys(input.facts).length > 0) change(turn, { view: { ...turn.session.view, ...input.facts } });
   if (input.form !== undefined) change(turn, { form: input.form });
   if (input.report !== undefined) remember(turn, input.report);
-  if (input.staff !== undefined) change(turn, { staff: input.staff });
+  if (input.staff !== undefined) change(turn, { staff: input.staff, lang: turn.session.lang ?? langOf(turn), draft: null });
   if (input.outcome === 'sent') sent(turn);
+  if (input.outcome in LINKING) {
+    const to = turn.book.steps.get(LINKING[input.outcome] ?? '');
+    if (to !== undefined) return enter(turn, to);
+  }
   const place = placeOf(turn);
   if (place === null) {
     const to = home(turn);
@@ -27,6 +31,13 @@ export function resume(turn: Turn, input: Input & { type: 'resume' | 'open' }): 
   if (target === undefined) return goOn(turn, place);
   const to = resolve(turn, place.flow, target);
   if (to !== null) enter(turn, to);
+}
+
+/** An invitation may be followed from anywhere, so its outcomes belong to no step. */
+const LINKING: Readonly<Record<string, string>> = { linked: 'staff.linked', link_failed: 'staff.link_failed' };
+
+function langOf({ book, env }: Turn): string {
+  return book.langs.find((lang) => lang === env.hint) ?? book.langs[0] ?? 'en';
 }
 
 function remember(turn: Turn, id: string): void {

@@ -36,6 +36,7 @@ function first(env: Surroundings): Session {
     rev: Math.floor(env.now / 1000) % 1_000_000_000,
     trail: [],
     draft: null,
+    ...(env.staff === undefined ? {} : { staff: env.staff.id, lang: env.staff.lang, flow: 'staff', step: 'home' }),
   };
 }
 
@@ -51,6 +52,10 @@ function begin(turn: Turn, input: Input): Outcome {
     return outcome(turn);
   }
   if (linked(turn, input)) return outcome(turn);
+  if (turn.session.staff !== undefined) {
+    again(turn, []);
+    return outcome(turn);
+  }
   if (input.type === 'text') turn.say.push(...cardsBeforeLanguage(turn, input.text));
   startAgain(turn);
   return outcome(turn);

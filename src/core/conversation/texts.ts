@@ -8,7 +8,7 @@ import { choosables, offeredAt, shownAt } from './offer.ts';
 import { request } from './request.ts';
 import { reviewOptions } from './review.ts';
 import { note, screen } from './show.ts';
-import { change, drafts, drop, type Place, type Turn } from './turn.ts';
+import { change, drafts, drop, factsOf, type Place, type Turn } from './turn.ts';
 
 /** The longest text taken in one message, in characters; every channel's own limit is lower or equal. */
 export const LONGEST_TEXT = 20_000;
@@ -113,15 +113,16 @@ function pause(turn: Turn, place: Place, text: string, questions: readonly strin
 function showCards(turn: Turn, text: string): string | null {
   if (turn.session.staff !== undefined) return null;
   const kinds = detectDanger(turn.book.danger, text);
-  const uncovered = turn.env.facts['covered'] === true ? [] : [{ key: 'ui:nobody_to_alert' }];
-  const told = turn.env.facts['numbers'];
+  const facts = factsOf(turn);
+  const uncovered = facts['covered'] === true ? [] : [{ key: 'ui:nobody_to_alert' }];
+  const told = facts['numbers'];
   const numbers = typeof told === 'string' && told !== '' ? [{ key: 'urgent:numbers', params: { numbers: told } }] : [];
   for (const kind of kinds) turn.say.push(note(turn, [{ key: `urgent:${kind}.text` }, ...numbers, ...uncovered]));
   return kinds[0] ?? null;
 }
 
 function alertQueue(turn: Turn, danger: string | null): readonly string[] {
-  return danger !== null && turn.env.facts['covered'] === true ? ['asides.alert'] : [];
+  return danger !== null && factsOf(turn)['covered'] === true ? ['asides.alert'] : [];
 }
 
 function masked(turn: Turn, text: string): string | null {

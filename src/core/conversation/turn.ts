@@ -64,12 +64,14 @@ export function factsOf(turn: Turn): Facts {
   if (turn.facts?.of === session && turn.facts.once === turn.once) return turn.facts.facts;
   const facts: Record<string, Fact> = {
     ...env.facts,
+    ...env.factsOf(session.country, session.lang),
     ...session.view,
     peer: session.peer === true || session.draft?.peer === true,
     has_draft: session.draft !== null,
     ...turn.once,
   };
   if (session.country !== null) facts['country'] = session.country;
+  if (session.interrupted?.masked !== undefined) facts['masked'] = session.interrupted.masked;
   const flags = unseenFlags(turn);
   facts['ask_to_share'] = flags.length > 0;
   if (flags.length > 0) facts['flag_reason'] = flags;

@@ -1,0 +1,94 @@
+import type { Facility, Surroundings } from '../core/conversation/book.ts';
+import type { Facts } from '../core/conversation/flow.ts';
+import type { Arrival } from './arrival.ts';
+import type { Organisation } from './organisation.ts';
+import type { Store } from './ports.ts';
+import type { Coverage } from './ports/directory.ts';
+import type { TurnStart } from './ports/turns.ts';
+
+export type SurroundingsDeps = {
+  readonly store: Store;
+  readonly countries: readonly string[];
+  /** Whether the recovery key is not yet in safe hands. */
+  readonly practice: () => boolean;
+  /** What the operator imported, checked. */
+  readonly readOrganisation: (document: unknown) => Organisation | null;
+};
+
+type Directory = {
+  readonly version: number;
+  readonly organisation: Organisation | null;
+  readonly facilities: readonly Facility[];
+  readonly coverage: readonly Coverage[];
+};
+
+/** What is true around a chat. The directory is read again only when its version, which every turn reads, has moved. */
+export function createSurroundings(deps: SurroundingsDeps) {
+  let cached: Promise<Directory> | null = null;
+  let version = -1;
+  const directory = (wanted: number): Promise<Directory> => {
+    if (cached === null || wanted !== version) {
+      version = wanted;
+      cached = readDirectory(deps, wanted).catch((error: unknown) => {
+        cached = null;
+        throw error;
+      });
+    }
+    return cached;
+  };
+  return async (arrival: Arrival, start: TurnStart, now: number): Promise<Surroundings> => {
+    const known = await directory(start.directoryVersion);
+    const staff = start.staffId === null ? null : await staffOf(deps.store, start);
+    const organisation = known.organisation?.name ?? '';
+    return {
+      now,
+      facts: {
+        practice: deps.practice(),
+        channel: arrival.channel,
+        pushable: arrival.channel !== 'webchat',
+        many_countries: deps.countries.length > 1,
+        organisation,
+        has_organisation: organisation !== '',
+      },
+      factsOf: (country, lang) => factsOf(known, country, lang),
+      facilities: known.facilities,
+      countries: deps.countries,
+      ...(arrival.hint === undefined ? {} : { hint: arrival.hint }),
+      ...(staff === null ? {} : { staff }),
+    };
+  };
+}
+
+/** Only a chat without a session needs its staff member's language; a talk under way has it. */
+async function staffOf(store: Store, start: TurnStart): Promise<{ id: string; lang: string } | null> {
+  if (start.staffId === null) return null;
+  if (start.session !== null) return { id: start.staffId, lang: 'en' };
+  const chats = await store.staff.chats(start.staffId);
+  return { id: start.staffId, lang: chats[0]?.lang ?? 'en' };
+}
+
+async function readDirectory(deps: SurroundingsDeps, version: number): Promise<Directory> {
+  const { directory } = deps.store;
+  const [document, facilities, coverage] = await Promise.all([
+    directory.organisation(),
+    directory.facilities(),
+    directory.coverage(),
+  ]);
+  return { version, organisation: deps.readOrganisation(document), facilities, coverage };
+}
+
+/** "No false hope": an answer is offered only where a linked paralegal covers country and language. */
+function factsOf(known: Directory, country: string | null, lang: string | null): Facts {
+  const local = country === null ? undefined : known.organisation?.countries[country];
+  const hours = (lang === null ? undefined : local?.hours[lang]) ?? '';
+  const numbers = (local?.contacts ?? [])
+    .map((one) => `${(lang === null ? undefined : one.label[lang]) ?? ''}: ${one.number}`)
+    .join('\n');
+  return {
+    covered: known.coverage.some((one) => one.country === country && one.lang === lang),
+    hours,
+    has_hours: hours !== '',
+    numbers,
+    has_numbers: numbers !== '',
+  };
+}

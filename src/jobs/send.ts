@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { Deliver, Delivered } from '../app/delivery.ts';
+import { forgetChat } from '../app/forget-chat.ts';
+import { sealMessageId } from '../app/message-id.ts';
+import { type OutboxBody, openBody, sealBody } from '../app/outbox-body.ts';
+import type { Store } from '../app/ports.ts';
+import type { ClaimedItem, PushedChannel } from '../app/ports/outbox.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import type { Log } from '../log/log.ts';
+
+export type SenderDeps = {
+  readonly store: Store;
+  readonly keyring: Keyring;
+  readonly channel: PushedChannel;
+  readonly deliver: Deliver;
+  readonly log: Log;
+  readonly now: () => number;
+};
+
+/** Sends what waits in the outbox of one channel. */
+export type Sender = {
+  /** Something was just written: look now. */
+  nudge(): void;
+  /** Finishes what is in flight and stops. */
+  stop(): Promise<void>;
+};
+
+/** Chats served side by side. Within a chat the outbox hands out one message at a time. */
+const AT_ONCE = 32;
+/** Whoever dies while sending lets the row go after so long. */
+const LEASE_MS = 60_000;
+/** Retries and deletions that were put off become due by themselves; this is how often one looks, in milliseconds. */
+const LOOK_EVERY_MS = 1000;
+/** With the platform's own waiting times in between, this is days. */
+const MOST_ATTEMPTS = 50;
+
+/** Starts draining: after every commit that wrote something, and once a second for what was put off. */
+export function startSender(deps: SenderDeps): Sender {
+  let stopping = false;
+  let again = false;
+  let running: Promise<void> | null = null;
+
+  const look = () => {
+    again = true;
+    if (running !== null || stopping) return;
+    running = drain().finally(() => {
+      running = null;
+      if (again && !stopping) look();
+    });
+  };
+  const drain = async () => {
+    while (again && !stopping) {
+      again = false;
+      try {
+        if ((await sendBatch(deps)) > 0) again = true;
+      } catch (error) {
+        deps.log.error('outbox_drain_failed', error, { channel: deps.channel });
+      }
+    }
+  };
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  look();
+  return {
+    nudge: look,
+    async stop() {
+      stopping = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** Sends one batch, at most one message of each chat. Returns how many were taken. */
+async function sendBatch(deps: SenderDeps): Promise<number> {
+  const claimed = await deps.store.outbox.claim(deps.channel, AT_ONCE, deps.now(), LEASE_MS);
+  await Promise.all(claimed.map((item) => sendOne(deps, item)));
+  return claimed.length;
+}
+
+async function sendOne(deps: SenderDeps, item: ClaimedItem): Promise<void> {
+  try {
+    const body = openBody(deps.keyring, item.id, item.body);
+    await settle(deps, item, body, await deps.deliver(body));
+  } catch (error) {
+    // The lease runs out and it is tried again: a failed device must not lose a message.
+    deps.log.error('send_failed', error, { channel: deps.channel });
+  }
+}
+
+async function settle(deps: SenderDeps, item: ClaimedItem, body: OutboxBody, delivered: Delivered): Promise<void> {
+  const { outbox } = deps.store;
+  switch (delivered.outcome) {
+    case 'later':
+      if (item.attempts >= MOST_ATTEMPTS) return outbox.dead(item.id);
+      return outbox.later(item.id, deps.now() + delivered.afterMs);
+    case 'gone':
+      return forgetChat(deps.store, deps.keyring, item.chatRef);
+    case 'refused':
+      deps.log.warn('send_refused', { channel: deps.channel });
+      return outbox.dead(item.id);
+    case 'sent':
+      return sent(deps, item, body, delivered.message ?? null);
+  }
+}
+
+/** A chat that was cleared while its message was on the way must not keep it; a relay message goes after its hour. */
+async function sent(deps: SenderDeps, item: ClaimedItem, body: OutboxBody, message: string | null): Promise<void> {
+  const { store, keyring } = deps;
+  const kept = await store.outbox.sent(item.id, message === null ? null : sealMessageId(keyring, item.chatRef, message));
+  if (message === null || body.do !== 'send') return;
+  const minutes = kept ? body.message.deleteAfterMinutes : 0;
+  if (minutes === undefined) return;
+  const id = randomUUID();
+  const deletion = sealBody(keyring, id, { do: 'delete', chat: body.chat, message });
+  const dueAt = deps.now() + minutes * 60_000;
+  await store.outbox.push(
+    [{ id, task: 'delete', body: deletion, dueAt, chatRef: item.chatRef, channel: deps.channel }],
+    deps.now(),
+  );
+}
