@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -31,7 +31,7 @@ function librariesAndFonts(folder: string): Record<string, string> {
   const libraries = join(folder, 'al2023', 'lib');
   return {
     LD_LIBRARY_PATH: before ? `${libraries}:${before}` : libraries,
-    FONTCONFIG_PATH: join(folder, 'fonts'),
+    FONTCONFIG_FILE: join(folder, 'fonts.conf'),
   };
 }
 
@@ -53,6 +53,9 @@ async function unpack(): Promise<string> {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
   }
+  // The one that comes along looks for its fonts in folders of its makers' servers: pages would have no letters.
+  const fonts = `<dir>${join(UNPACKED, 'fonts')}</dir><cachedir>${join(UNPACKED, 'cache')}</cachedir>`;
+  await writeFile(join(fresh, 'fonts.conf'), `<fontconfig>${fonts}</fontconfig>\n`);
   try {
     await rename(fresh, UNPACKED);
   } catch {

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 
@@ -18,10 +18,10 @@ export interface ChatCookie {
 }
 
 /**
- * `key` (32 bytes, the keyring's `web`) signs the cookie, so that nobody can make up chats and walk around the limit on
+ * `key` (the keyring's `web`) signs the cookie, so that nobody can make up chats and walk around the limit on
  * new ones. `publicUrl` says whether browsers come over https; an onion address is always plain http inside Tor.
  */
-export function createChatCookie(key: Uint8Array, publicUrl: URL): ChatCookie {
+export function createChatCookie(key: KeyObject, publicUrl: URL): ChatCookie {
   const mac = (purpose: string, chat: string): string =>
     createHmac('sha256', key).update(`${purpose}:${chat}`).digest().subarray(0, 16).toString('base64url');
   const same = (a: string, b: string): boolean =>

@@ -4,10 +4,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ChatCookie } from './chat-cookie.ts';
 import type { Inbox } from './inbox.ts';
 import { header } from './pages/header.ts';
+import type { Html } from './pages/html.ts';
 import { page } from './pages/page.ts';
 import { sorry } from './pages/sorry.ts';
 import { type Notice, talk } from './pages/talk.ts';
 import { welcome } from './pages/welcome.ts';
+import { preferred } from './preferred.ts';
 import type { StaticFiles } from './static-files.ts';
 import type { Texts } from './texts.ts';
 
@@ -40,26 +42,34 @@ export function createViews(parts: {
   readonly neutral: URL;
   readonly practice: () => boolean;
 }): Views {
-  const { texts, inbox, cookie, files, neutral } = parts;
-  const [first = 'en'] = texts.langs;
+  const { inbox, cookie, files, neutral } = parts;
+  const textsFor = (c: Context): Texts => ({
+    ...parts.texts,
+    langs: preferred(parts.texts.langs, c.req.header('accept-language')),
+  });
+  /** A page before any language is chosen: all of them side by side, the browser's first. */
+  const manyLanguages = (c: Context, status: ContentfulStatusCode, main: (texts: Texts) => Html) => {
+    const texts = textsFor(c);
+    return c.html(
+      page(files, texts.langs[0] ?? 'en', header(texts, texts.langs, neutral, false), main(texts)),
+      status,
+    );
+  };
   return {
     async talk(c, chat, { status = 200, notice, typed = '', turn = newTurn() } = {}) {
       const said = notice === undefined ? {} : { notice };
       const waiting = chat === null ? [] : await inbox.waiting(chat);
       const lang = waiting.at(-1)?.message.lang;
       if (chat !== null && lang !== undefined) {
+        const { texts } = parts;
         const screen = { waiting, lang, turn, typed, proof: cookie.proof(chat), ...said };
         return c.html(page(files, lang, header(texts, [lang], neutral, true), talk(texts, screen)), status);
       }
       const proof = chat === null ? {} : { proof: cookie.proof(chat) };
       const opening = { turn, typed, practice: parts.practice(), ...said, ...proof };
-      return c.html(
-        page(files, first, header(texts, texts.langs, neutral, false), welcome(texts, opening)),
-        status,
-      );
+      return manyLanguages(c, status, (texts) => welcome(texts, opening));
     },
-    sorry: (c, status, key) =>
-      c.html(page(files, first, header(texts, texts.langs, neutral, false), sorry(texts, key)), status),
+    sorry: (c, status, key) => manyLanguages(c, status, (texts) => sorry(texts, key)),
   };
 }
 

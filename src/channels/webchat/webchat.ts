@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
@@ -24,8 +25,8 @@ export type WebChatParts = {
   readonly inbox: Inbox;
   readonly texts: Texts;
   readonly log: WebLog;
-  /** 32 secret bytes that sign cookies: the keyring's `web`. */
-  readonly key: Uint8Array;
+  /** Signs cookies: the keyring's `web`. */
+  readonly key: KeyObject;
   /** The address people type: https makes the cookie Secure and adds HSTS. */
   readonly publicUrl: URL;
   /** Asked on every first page: practice mode may end while the server runs. */

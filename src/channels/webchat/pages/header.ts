@@ -13,20 +13,23 @@ export function header(texts: Texts, langs: readonly Lang[], neutral: URL, inTal
 <div class="bar">
 <h1>Sema</h1>
 <form method="post" action="/leave" id="leave" data-to="${neutral.href}">
-<button class="leave" aria-describedby="leave-note">${joined(texts, langs, 'leave')}</button>
+<button class="leave"${inTalk ? html` aria-describedby="leave-note"` : ''}>${inTalk ? texts.t(first, 'web:leave') : inEach(texts, langs)}</button>
 </form>
 </div>
-<div id="leave-note" class="small">${inTalk ? note(texts, first) : ''}<p class="scripted">${joined(texts, langs, 'leave_key')}</p></div>
+${inTalk ? note(texts, first) : ''}
 </header>`;
 }
 
 function note(texts: Texts, lang: Lang): Html {
-  return html`<p>${texts.t(lang, 'web:leave_note')}</p>`;
+  return html`<div id="leave-note" class="small">
+<p>${texts.t(lang, 'web:leave_note')}</p>
+<p class="scripted">${texts.t(lang, 'web:leave_key')}</p>
+</div>`;
 }
 
-function joined(texts: Texts, langs: readonly Lang[], key: string): readonly Html[] {
+function inEach(texts: Texts, langs: readonly Lang[]): readonly Html[] {
   return langs.map(
     (lang, place) =>
-      html`${place > 0 ? ' · ' : ''}<span lang="${lang}">${texts.t(lang, `web:${key}`)}</span>`,
+      html`${place > 0 ? ' · ' : ''}<span lang="${lang}">${texts.t(lang, 'web:leave_short')}</span>`,
   );
 }

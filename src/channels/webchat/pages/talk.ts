@@ -68,6 +68,6 @@ function hidden(screen: Screen): Html {
 }
 
 function button(message: Rendered, { value, label, on }: RenderedButton, kind: string): Html {
-  const pressed = on === undefined ? '' : html` aria-pressed="${on}"`;
+  const pressed = on === undefined ? '' : html` aria-pressed="${String(on)}"`;
   return html`<button name="press" value="${message.rev}.${value}" class="${kind}" dir="auto"${pressed}>${label}</button>`;
 }

@@ -46,17 +46,21 @@ async function send(form, button) {
     if (toggled !== null) queued.push(toggled);
     return;
   }
-  const written = form.querySelector('textarea:not([readonly])');
-  if (written instanceof HTMLTextAreaElement && written.value.trim() === '') return written.focus();
+  const written = form.contains(box()) ? box() : null;
+  if (written?.value.trim() === '') return written.focus();
   busy = true;
   page().setAttribute('aria-busy', 'true');
   try {
     const answer = await post(form, button);
     if (answer === null) return apologise();
-    const mine = button?.classList.contains('option') ? button.textContent : box()?.value;
+    const mine = written
+      ? written.value.trim()
+      : button?.classList.contains('option')
+        ? button.textContent
+        : '';
     const shown = swap(answer.page, { keepTyped: written === null });
     if (shown && toggled !== null) findButton(toggled)?.focus();
-    else if (shown) settle(answer.ok && (written || button?.name === 'press') ? (mine ?? '') : '', button);
+    else if (shown) settle(answer.ok && button?.name !== 'lang' ? (mine ?? '') : '');
     else apologise();
   } catch {
     plainly(form, button);
@@ -111,10 +115,9 @@ function swap(text, { keepTyped }) {
 /**
  * After an answer: the own words above the new question, the question spoken, the focus where one goes on.
  * @param {string} mine
- * @param {HTMLButtonElement | null} button
  */
-function settle(mine, button) {
-  if (mine !== '' && !button?.classList.contains('way')) {
+function settle(mine) {
+  if (mine !== '') {
     const echo = document.createElement('p');
     const who = document.createElement('span');
     echo.className = 'mine';
@@ -184,7 +187,10 @@ function plainly(form, button) {
 function announce(from) {
   const said = document.getElementById('said');
   const bubbles = [...document.querySelectorAll('main .bubble')].slice(from);
-  if (said) said.textContent = bubbles.map((bubble) => bubble.textContent?.trim()).join(' ');
+  const words = bubbles.flatMap((bubble) =>
+    [...bubble.querySelectorAll('p')].map((part) => part.textContent),
+  );
+  if (said) said.textContent = words.join('\n');
 }
 
 /** @param {HTMLButtonElement} button */
