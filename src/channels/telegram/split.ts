@@ -2,7 +2,7 @@
  * The longest message Telegram takes. It counts characters; we count UTF-16 units, which are never fewer,
  * so a part that fits here fits there.
  */
-export const LONGEST = 4096;
+const LONGEST = 4096;
 
 /** Where a long text is best cut, best first: between paragraphs, lines, sentences, words. */
 const SEAMS = [/\n\n/g, /\n/g, /(?<=[.!?…])\s/g, /\s/g];

@@ -2,7 +2,7 @@ import type { Arrival, TakeTurn } from '../../../src/app/arrival.ts';
 import type { Channel, Delivered } from '../../../src/channels/contract.ts';
 import type { Rendered } from '../../../src/i18n/rendered.ts';
 
-export type Reply = { readonly message: Rendered; readonly inPlace?: boolean };
+type Reply = { readonly message: Rendered; readonly inPlace?: boolean };
 
 /** What the scripted bot answers. */
 export type Script = (arrival: Arrival) => readonly Reply[];

@@ -6,7 +6,7 @@
  * - `lost`: it was done, and the connection breaks before the answer
  * - `html`: a gateway answers with a page
  */
-export type Fault = number | 'timeout' | 'reset' | 'lost' | 'html';
+type Fault = number | 'timeout' | 'reset' | 'lost' | 'html';
 
 export type FaultPlan = { readonly with: Fault; readonly times?: number; readonly retryAfter?: number };
 

@@ -1,7 +1,7 @@
 import type { Inbox } from './inbox.ts';
 import { badRequest } from './refusal.ts';
 
-export type HookSettings = { readonly url: string; readonly secret: string };
+type HookSettings = { readonly url: string; readonly secret: string };
 
 /** The webhook: updates of one chat one after another, of different chats side by side, each until answered with 2xx. */
 export type Hook = {

@@ -28,12 +28,9 @@ import { createPoller } from './poller.ts';
 import { type Call, startServer } from './server.ts';
 import { createWorld } from './world.ts';
 
-export type { Shown } from './chat-view.ts';
-export type { Fault, FaultPlan } from './faults.ts';
-export type { Media } from './media.ts';
 export type { Person } from './person.ts';
 export { until } from './until.ts';
-export { hostWebhook, type WebhookHost } from './webhook-host.ts';
+export { hostWebhook } from './webhook-host.ts';
 
 export type TelegramStandIn = Awaited<ReturnType<typeof startTelegram>>;
 

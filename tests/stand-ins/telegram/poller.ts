@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types';
 import type { Inbox } from './inbox.ts';
 import { badRequest, conflict } from './refusal.ts';
 
-export type PollRequest = { readonly offset: number; readonly limit: number; readonly timeout: number };
+type PollRequest = { readonly offset: number; readonly limit: number; readonly timeout: number };
 
 /** getUpdates. Only one may wait at a time: a newer one ends the older with 409. */
 export type Poller = {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { WebhookRequest } from '../../../src/channels/telegram/webhook.ts';
 
-export type WebhookHost = { readonly url: string; stop(): Promise<void> };
+type WebhookHost = { readonly url: string; stop(): Promise<void> };
 
 /** A web server on loopback that passes every request to a webhook's handler, as the real one does. */
 export async function hostWebhook(
