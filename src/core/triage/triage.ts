@@ -35,7 +35,7 @@ function isSuperfluous(rule: Rule, met: readonly Rule[]): boolean {
 function toHit(rule: Rule, country: string): Hit {
   const reasons = [`rules:${rule.code}.reason`];
   if (rule.countryReason && rule.reasonIn?.includes(country)) {
-    reasons.push(`country:${country}.${rule.countryReason}`);
+    reasons.push(`country_${country}:${rule.countryReason}`);
   }
   const { code, colour, alerts, target } = rule;
   return { code, colour, alerts, target, reasons, ...(rule.stopsSharing && { stopsSharing: true }) };
