@@ -89,8 +89,15 @@ export function createPush(
 ): (to: PushTarget, message: Message) => Promise<void> {
   return async ({ channel, chat, lang }, message) => {
     const id = randomUUID();
-    const body = sealBody(deps.keyring, id, { do: 'send', chat, message: deps.render({ ...message, lang: message.lang ?? lang }) });
-    await inside.outbox.push([{ id, task: 'send', body, channel, chatRef: refOfChat(deps.keyring, channel, chat) }], now);
+    const body = sealBody(deps.keyring, id, {
+      do: 'send',
+      chat,
+      message: deps.render({ ...message, lang: message.lang ?? lang }),
+    });
+    await inside.outbox.push(
+      [{ id, task: 'send', body, channel, chatRef: refOfChat(deps.keyring, channel, chat) }],
+      now,
+    );
     touched.add(channel);
   };
 }

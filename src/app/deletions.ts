@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Keyring } from '../crypto/keyring.ts';
 import { openMessageId } from './message-id.ts';
 import { sealBody } from './outbox-body.ts';
-import type { Repositories } from './ports.ts';
 import type { OutboxItem } from './ports/outbox.ts';
+import type { Repositories } from './ports.ts';
 
 /** One deletion for every message of the chat that is still known: the person's and ours. */
 export async function deletions(

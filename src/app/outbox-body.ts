@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sealJson, unsealJson } from '../crypto/vault.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import { sealJson, unsealJson } from '../crypto/vault.ts';
 import type { Rendered } from '../i18n/rendered.ts';
 
 /** What an outbox row holds, sealed: everything that is needed to send it, so that nothing else must be looked up. */

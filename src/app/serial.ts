@@ -4,9 +4,11 @@ export function createSerial(): <T>(key: string, work: () => Promise<T>) => Prom
   return (key, work) => {
     const before = last.get(key) ?? Promise.resolve();
     const mine = before.then(work, work);
-    const settled = mine.catch(() => undefined).then(() => {
-      if (last.get(key) === settled) last.delete(key);
-    });
+    const settled = mine
+      .catch(() => undefined)
+      .then(() => {
+        if (last.get(key) === settled) last.delete(key);
+      });
     last.set(key, settled);
     return mine;
   };

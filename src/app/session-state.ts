@@ -4,7 +4,12 @@ import { sealJson, unsealJson } from '../crypto/vault.ts';
 
 const bind = (chatRef: string, version: number) => `chat_session/${chatRef}/${version}`;
 
-export function sealSession(keyring: Keyring, chatRef: string, version: number, session: Session): Uint8Array {
+export function sealSession(
+  keyring: Keyring,
+  chatRef: string,
+  version: number,
+  session: Session,
+): Uint8Array {
   return sealJson(keyring, 'session', bind(chatRef, version), session);
 }
 

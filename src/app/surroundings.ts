@@ -2,9 +2,9 @@ import type { Facility, Surroundings } from '../core/conversation/book.ts';
 import type { Facts } from '../core/conversation/flow.ts';
 import type { Arrival } from './arrival.ts';
 import type { Organisation } from './organisation.ts';
-import type { Store } from './ports.ts';
 import type { Coverage } from './ports/directory.ts';
 import type { TurnStart } from './ports/turns.ts';
+import type { Store } from './ports.ts';
 
 export type SurroundingsDeps = {
   readonly store: Store;

@@ -10,15 +10,15 @@ import type { Keyring } from '../crypto/keyring.ts';
 import { chatRef as refOfChat, updateRef as refOfUpdate } from '../crypto/pseudonym.ts';
 import type { Rendered } from '../i18n/rendered.ts';
 import type { Arrival, ChannelName, TakeTurn } from './arrival.ts';
+import { carryOut } from './carry-out.ts';
+import { deletions } from './deletions.ts';
 import { sealMessageId } from './message-id.ts';
 import { type OutboxBody, sealBody } from './outbox-body.ts';
-import type { Repositories, Store } from './ports.ts';
 import type { OutboxItem } from './ports/outbox.ts';
 import type { TurnStart } from './ports/turns.ts';
+import type { Repositories, Store } from './ports.ts';
 import { createSerial } from './serial.ts';
 import { openSession, sealAddress, sealSession } from './session-state.ts';
-import { deletions } from './deletions.ts';
-import { carryOut } from './carry-out.ts';
 
 export type TurnDeps = {
   readonly store: Store;
@@ -65,7 +65,11 @@ async function take(deps: TurnDeps, arrival: Arrival, chatRef: string): Promise<
 
 type Key = { readonly chatRef: string; readonly updateRef: string; readonly start: TurnStart };
 
-async function attempt(deps: TurnDeps, arrival: Arrival, key: Key): Promise<'taken' | 'duplicate' | 'conflict'> {
+async function attempt(
+  deps: TurnDeps,
+  arrival: Arrival,
+  key: Key,
+): Promise<'taken' | 'duplicate' | 'conflict'> {
   const now = deps.now();
   const env = await deps.surroundings(arrival, key.start, now);
   const session = sessionOf(deps.keyring, key);
@@ -133,12 +137,17 @@ async function commit(
   const { keyring } = deps;
   const expectedVersion = start.session?.version ?? 0;
   const version = expectedVersion === 0 ? randomInt(1, 1_000_000_000) : expectedVersion + 1;
-  const forgets = outcome.effects.some((effect) => effect.do === 'forget_message') || outcome.session === null;
+  const forgets =
+    outcome.effects.some((effect) => effect.do === 'forget_message') || outcome.session === null;
   const clears = outcome.effects.some((effect) => effect.do === 'clear_chat');
   const items: OutboxItem[] = [
     ...(clears ? await deletions(keyring, to, chatRef, arrival.chat) : []),
-    ...(forgets && arrival.message !== undefined ? [item(keyring, { do: 'delete', chat: arrival.chat, message: arrival.message })] : []),
-    ...outcome.say.map((message, index) => item(keyring, send(deps, arrival, message, index === 0 && !clears))),
+    ...(forgets && arrival.message !== undefined
+      ? [item(keyring, { do: 'delete', chat: arrival.chat, message: arrival.message })]
+      : []),
+    ...outcome.say.map((message, index) =>
+      item(keyring, send(deps, arrival, message, index === 0 && !clears)),
+    ),
   ];
   return to.turns.commit({
     chatRef,

@@ -15,29 +15,50 @@ export function createRenderer(look: Lookup, fallback: Lang): (message: Message,
     return {
       rev: message.rev,
       lang,
-      text: message.texts.map((text) => paragraph(look, lang, message.country, text)).filter((text) => text !== '').join('\n\n'),
+      text: paragraphs(look, lang, message),
       options: message.options.map(button),
       nav: message.nav.map(button),
       expects: message.expects,
-      ...(message.progress === undefined ? {} : { progress: look(lang, 'ui:progress', message.progress) ?? '' }),
+      ...(message.progress === undefined
+        ? {}
+        : { progress: look(lang, 'ui:progress', message.progress) ?? '' }),
       ...(message.redraw === undefined ? {} : { redraw: message.redraw }),
       ...(message.deleteAfterMinutes === undefined ? {} : { deleteAfterMinutes: message.deleteAfterMinutes }),
     };
   };
 }
 
+function paragraphs(look: Lookup, lang: Lang, message: Message): string {
+  let text = '';
+  for (const one of message.texts) {
+    const part = paragraph(look, lang, message.country, one);
+    if (part !== '') text += text === '' ? part : `${one.below === true ? '\n' : '\n\n'}${part}`;
+  }
+  return text;
+}
+
 function paragraph(look: Lookup, lang: Lang, country: string | null, text: Text): string {
   return (look(lang, text.key, readable(look, lang, country, text.params)) ?? text.key).trim();
 }
 
-function withLabels(look: Lookup, lang: Lang, country: string | null, label: Button['label']): Button['label'] {
+function withLabels(
+  look: Lookup,
+  lang: Lang,
+  country: string | null,
+  label: Button['label'],
+): Button['label'] {
   if ('list' in label || label.params === undefined) return label;
   return { key: label.key, params: readable(look, lang, country, label.params) };
 }
 
 type Params = Readonly<Record<string, Param>>;
 
-function readable(look: Lookup, lang: Lang, country: string | null, params: Params | undefined): Record<string, string | number> {
+function readable(
+  look: Lookup,
+  lang: Lang,
+  country: string | null,
+  params: Params | undefined,
+): Record<string, string | number> {
   const result: Record<string, string | number> = {};
   for (const [name, param] of Object.entries(params ?? {})) {
     if (typeof param === 'object') {

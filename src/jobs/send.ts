@@ -3,8 +3,8 @@ import type { Deliver, Delivered } from '../app/delivery.ts';
 import { forgetChat } from '../app/forget-chat.ts';
 import { sealMessageId } from '../app/message-id.ts';
 import { type OutboxBody, openBody, sealBody } from '../app/outbox-body.ts';
-import type { Store } from '../app/ports.ts';
 import type { ClaimedItem, PushedChannel } from '../app/ports/outbox.ts';
+import type { Store } from '../app/ports.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Log } from '../log/log.ts';
 
@@ -87,7 +87,12 @@ async function sendOne(deps: SenderDeps, item: ClaimedItem): Promise<void> {
   }
 }
 
-async function settle(deps: SenderDeps, item: ClaimedItem, body: OutboxBody, delivered: Delivered): Promise<void> {
+async function settle(
+  deps: SenderDeps,
+  item: ClaimedItem,
+  body: OutboxBody,
+  delivered: Delivered,
+): Promise<void> {
   const { outbox } = deps.store;
   switch (delivered.outcome) {
     case 'later':
@@ -104,9 +109,17 @@ async function settle(deps: SenderDeps, item: ClaimedItem, body: OutboxBody, del
 }
 
 /** A chat that was cleared while its message was on the way must not keep it; a relay message goes after its hour. */
-async function sent(deps: SenderDeps, item: ClaimedItem, body: OutboxBody, message: string | null): Promise<void> {
+async function sent(
+  deps: SenderDeps,
+  item: ClaimedItem,
+  body: OutboxBody,
+  message: string | null,
+): Promise<void> {
   const { store, keyring } = deps;
-  const kept = await store.outbox.sent(item.id, message === null ? null : sealMessageId(keyring, item.chatRef, message));
+  const kept = await store.outbox.sent(
+    item.id,
+    message === null ? null : sealMessageId(keyring, item.chatRef, message),
+  );
   if (message === null || body.do !== 'send') return;
   const minutes = kept ? body.message.deleteAfterMinutes : 0;
   if (minutes === undefined) return;

@@ -35,7 +35,10 @@ export function readAnswer(
   const exact = named(typed, all);
   if (exact !== null) return { kind: 'exact', values: [exact] };
   if (many) {
-    const parts = text.split(/[,;\n]/).map(normalise).filter((part) => part !== '');
+    const parts = text
+      .split(/[,;\n]/)
+      .map(normalise)
+      .filter((part) => part !== '');
     const values = parts.map((part) => named(part, all));
     if (parts.length > 1 && values.every((value) => value !== null)) return { kind: 'exact', values };
   }

@@ -1,4 +1,4 @@
-import { enter, goOn, home, resolve } from './move.ts';
+import { enter, firstOpen, goOn, home, resolve } from './move.ts';
 import { request } from './request.ts';
 import type { Interrupted } from './session.ts';
 import { change, drafts, drop, type Place, type Turn } from './turn.ts';
@@ -6,7 +6,7 @@ import { change, drafts, drop, type Place, type Turn } from './turn.ts';
 /** Puts the first question that waits, or goes back to the interrupted step: asked again, or gone on from. */
 export function settle(turn: Turn): void {
   const waiting = turn.session.interrupted;
-  if (waiting === undefined) return leave(turn);
+  if (waiting === undefined) return continueDraft(turn);
   const [next, ...queue] = waiting.queue;
   if (next !== undefined) {
     change(turn, { interrupted: { ...waiting, queue } });
@@ -19,8 +19,17 @@ export function settle(turn: Turn): void {
   if (place === undefined) return leave(turn);
   if (waiting.then === 'again') return enter(turn, place);
   change(turn, { flow: place.flow.id, step: place.step.id });
-  if (place.step.effect !== undefined) return request(turn, place.step.effect, place, { text: waiting.text ?? '' });
+  if (place.step.effect !== undefined)
+    return request(turn, place.step.effect, place, { text: waiting.text ?? '' });
   goOn(turn, place);
+}
+
+/** Nothing was interrupted: the report at hand goes on at its first open question. */
+function continueDraft(turn: Turn): void {
+  const flow = turn.book.flows.get(turn.session.draft?.flow ?? '');
+  const open = flow === undefined ? null : firstOpen(turn, flow);
+  if (open !== null) return enter(turn, open);
+  leave(turn);
 }
 
 function leave(turn: Turn): void {

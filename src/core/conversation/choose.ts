@@ -53,7 +53,8 @@ function fill(turn: Turn, place: Place, field: string, codes: readonly string[])
 }
 
 function clearFacility(turn: Turn, place: Place): void {
-  if (answersIn(turn.session, place.flow)['facility'] !== undefined) setAnswer(turn, place.flow, 'facility', []);
+  if (answersIn(turn.session, place.flow)['facility'] !== undefined)
+    setAnswer(turn, place.flow, 'facility', []);
 }
 
 /** Switches one toggle and shows the same screen anew; some answers stand alone. */
@@ -78,7 +79,12 @@ function switchOn(turn: Turn, place: Place, one: Offered): void {
 function switchOff(turn: Turn, place: Place, one: Offered): void {
   for (const [field, codes] of Object.entries(one.fills)) {
     const had = answersIn(turn.session, place.flow)[field] ?? [];
-    setAnswer(turn, place.flow, field, had.filter((code) => !codes.includes(code)));
+    setAnswer(
+      turn,
+      place.flow,
+      field,
+      had.filter((code) => !codes.includes(code)),
+    );
   }
 }
 

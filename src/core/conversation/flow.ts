@@ -117,7 +117,7 @@ export type Step =
   | (StepBase & { readonly kind: 'region' })
   | (StepBase & { readonly kind: 'facility'; readonly list: string; readonly codes?: readonly string[] })
   | (StepBase & { readonly kind: 'text'; readonly long?: boolean })
-  | (StepBase & { readonly kind: 'review' });
+  | (StepBase & Pick<Choosing, 'options'> & { readonly kind: 'review' });
 
 export type Flow = {
   readonly id: string;

@@ -2,8 +2,8 @@ import type { EffectName, Flow } from './flow.ts';
 import { nextIn, previousIn } from './path.ts';
 import { request } from './request.ts';
 import type { Message, Text } from './say.ts';
-import { note, screen, textsAt } from './show.ts';
-import { change, drafts, drop, type Place, placeOf, type Turn } from './turn.ts';
+import { goesBack, isAnswered, note, screen, textsAt } from './show.ts';
+import { applies, change, drafts, drop, type Place, placeOf, type Turn } from './turn.ts';
 
 /** Goes to a step and asks it; statements on the way are said, effects on the way end the turn until they are carried out. */
 export function enter(turn: Turn, target: Place, before: readonly Text[] = []): void {
@@ -35,6 +35,7 @@ function stand(turn: Turn, place: Place): void {
   const { flow, step } = place;
   change(turn, { flow: flow.id, step: step.id, rev: turn.session.rev + 1 });
   drop(turn, 'page', 'group', 'narrow');
+  if (flow.id === 'menu' && step.id === 'home') drop(turn, 'view', 'form', 'interrupted');
   if (flow.report !== undefined) beginDraft(turn, flow, flow.report);
 }
 
@@ -60,7 +61,12 @@ function beginDraft(turn: Turn, flow: Flow, kind: string): void {
 }
 
 /** Runs an effect: the session stays where it is until the outcome comes back. */
-export function run(turn: Turn, effect: EffectName, place: Place, answer: { value?: string; text?: string } = {}): void {
+export function run(
+  turn: Turn,
+  effect: EffectName,
+  place: Place,
+  answer: { value?: string; text?: string } = {},
+): void {
   request(turn, effect, place, answer);
 }
 
@@ -91,6 +97,7 @@ function remember(turn: Turn, from: Place, to: Place | null): void {
 
 export function goBack(turn: Turn, place: Place, before: readonly Text[] = []): void {
   const { session } = turn;
+  if (!goesBack(place)) return again(turn, before);
   if (session.editing === true) return goOn(turn, place, '@review', before);
   if (session.interrupted !== undefined) return comeBack(turn, before);
   const previous = drafts(place.flow) ? previousIn(turn, place.flow, place.index) : null;
@@ -125,10 +132,21 @@ export function resolve(turn: Turn, flow: Flow, target: string): Place | null {
     default: {
       const local = turn.book.steps.get(target.includes('.') ? target : `${flow.id}.${target}`) ?? null;
       if (local === null) return home(turn);
-      const open = local.step.if === undefined || nextIn(turn, local.flow, local.index - 1)?.step.id === local.step.id;
+      const open =
+        local.step.if === undefined || nextIn(turn, local.flow, local.index - 1)?.step.id === local.step.id;
       return open ? local : nextIn(turn, local.flow, local.index);
     }
   }
+}
+
+/** The first question of a flow that is not answered yet; the review when all are. */
+export function firstOpen(turn: Turn, flow: Flow): Place | null {
+  for (const [index, step] of flow.steps.entries()) {
+    const place = { flow, step, index };
+    if (step.kind === 'say' || step.kind === 'do' || !applies(turn, flow, step.if)) continue;
+    if (step.kind === 'review' || (step.counted !== false && !isAnswered(turn, place))) return place;
+  }
+  return null;
 }
 
 export function home(turn: Turn): Place | null {

@@ -69,13 +69,14 @@ export function textBase(step: Step): string {
 function listCodes(turn: Turn, step: Step & { kind: 'choice' | 'choices' }): readonly string[] {
   if (step.groups !== undefined) return step.groups.flatMap((group) => group.codes);
   if (step.codes !== undefined) return step.codes;
-  if (step.list === '@lang') return turn.book.langs;
+  if (step.list === '@lang') return hintFirst(turn);
   if (step.list === '@cases') {
     const cases = turn.session.view?.['cases'];
     return Array.isArray(cases) ? cases : [];
   }
   if (step.list === 'country') return turn.env.countries;
-  const list = turn.book.lists.get(`${step.list}:${turn.session.country}`) ?? turn.book.lists.get(step.list ?? '');
+  const list =
+    turn.book.lists.get(`${step.list}:${turn.session.country}`) ?? turn.book.lists.get(step.list ?? '');
   return (list ?? []).filter((item) => item.retired === undefined).map((item) => item.code);
 }
 
@@ -86,6 +87,11 @@ function fromList(turn: Turn, step: Step, codes: readonly string[]): readonly Of
     label: listLabel(turn, list, code),
     fills: step.field === undefined ? {} : { [step.field]: [code] },
   }));
+}
+
+/** The language of the person's app first. */
+function hintFirst({ book, env }: Turn): readonly string[] {
+  return [...book.langs].sort((a, b) => Number(b === env.hint) - Number(a === env.hint));
 }
 
 function listLabel(turn: Turn, list: string, code: string): Label {
@@ -111,7 +117,9 @@ function facilities(turn: Turn, place: Place): readonly Offered[] {
 export function isOn(turn: Turn, place: Place, offered: Offered): boolean {
   const answers = answersIn(turn.session, place.flow);
   const fills = Object.entries(offered.fills);
-  return fills.length > 0 && fills.every(([field, codes]) => codes.every((code) => answers[field]?.includes(code)));
+  return (
+    fills.length > 0 && fills.every(([field, codes]) => codes.every((code) => answers[field]?.includes(code)))
+  );
 }
 
 /** The options on the screen now: a page of all, of a group, or of what a near-match narrowed it to. */

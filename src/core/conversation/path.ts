@@ -6,7 +6,12 @@ export function nextIn(turn: Turn, flow: Flow, index: number): Place | null {
   for (let at = index + 1; at < flow.steps.length; at++) {
     const step = flow.steps[at];
     if (step === undefined || !applies(turn, flow, step.if)) continue;
-    if (step.field !== undefined && turn.session.draft?.carried?.includes(step.field) && flow.report !== undefined) continue;
+    if (
+      step.field !== undefined &&
+      turn.session.draft?.carried?.includes(step.field) &&
+      flow.report !== undefined
+    )
+      continue;
     return { flow, step, index: at };
   }
   return null;
@@ -16,7 +21,8 @@ export function nextIn(turn: Turn, flow: Flow, index: number): Place | null {
 export function previousIn(turn: Turn, flow: Flow, index: number): Place | null {
   for (let at = index - 1; at >= 0; at--) {
     const step = flow.steps[at];
-    if (step === undefined || step.kind === 'say' || step.kind === 'do' || !applies(turn, flow, step.if)) continue;
+    if (step === undefined || step.kind === 'say' || step.kind === 'do' || !applies(turn, flow, step.if))
+      continue;
     return { flow, step, index: at };
   }
   return null;
@@ -24,7 +30,8 @@ export function previousIn(turn: Turn, flow: Flow, index: number): Place | null 
 
 /** "3 of 8": counted steps that apply with the answers so far; a condition may still change the whole. */
 export function progressAt(turn: Turn, place: Place): { at: number; of: number } | null {
-  if (place.step.counted === false || (place.flow.report === undefined && place.flow.ofDraft !== true)) return null;
+  if (place.step.counted === false || (place.flow.report === undefined && place.flow.ofDraft !== true))
+    return null;
   let at = 0;
   let of = 0;
   for (const [index, step] of place.flow.steps.entries()) {
@@ -51,5 +58,7 @@ export function maySend(turn: Turn, place: Place): boolean {
 export function hasEnough(turn: Turn, flow: Flow): boolean {
   const { draft } = turn.session;
   if (draft === null || !answersIn(turn.session, flow)['consent']?.includes('store_report')) return false;
-  return (flow.sendNeeds ?? []).some((field) => draft.texts[field] !== undefined || (draft.answers[field] ?? []).length > 0);
+  return (flow.sendNeeds ?? []).some(
+    (field) => draft.texts[field] !== undefined || (draft.answers[field] ?? []).length > 0,
+  );
 }

@@ -13,7 +13,8 @@ export function pruned(turn: Turn, draft: Draft): Draft {
     for (const [index, step] of (flow?.steps ?? []).entries()) {
       if (flow === undefined || !applies(turn, flow, step.if)) continue;
       if (step.field !== undefined) asked.add(step.field);
-      for (const one of offeredAt(turn, { flow, step, index })) for (const field of Object.keys(one.fills)) asked.add(field);
+      for (const one of offeredAt(turn, { flow, step, index }))
+        for (const field of Object.keys(one.fills)) asked.add(field);
     }
   }
   if (draft.answers['danger_text'] !== undefined) asked.add('danger_now');

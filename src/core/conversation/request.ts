@@ -27,11 +27,16 @@ function effectOf(turn: Turn, name: EffectName, place: Place, answer: Answer): E
   const text = answer.text ?? '';
   switch (name) {
     case 'submit':
-      return session.draft === null ? null : { do: 'submit', draft: pruned(turn, session.draft), contact: contactOf(turn) };
+      return session.draft === null
+        ? null
+        : { do: 'submit', draft: pruned(turn, session.draft), contact: contactOf(turn) };
     case 'open_receipt':
       return { do: 'open_receipt', receipt: text };
     case 'read_answers':
-      return { do: 'read_answers', ...(typeof turn.once['link'] === 'string' ? { link: turn.once['link'] } : {}) };
+      return {
+        do: 'read_answers',
+        ...(typeof turn.once['link'] === 'string' ? { link: turn.once['link'] } : {}),
+      };
     case 'add_to_report':
       return { do: 'add_to_report', report, text };
     case 'set_consents':

@@ -15,7 +15,8 @@ export function resume(turn: Turn, input: Input & { type: 'resume' | 'open' }): 
   if (Object.keys(input.facts).length > 0) change(turn, { view: { ...turn.session.view, ...input.facts } });
   if (input.form !== undefined) change(turn, { form: input.form });
   if (input.report !== undefined) remember(turn, input.report);
-  if (input.staff !== undefined) change(turn, { staff: input.staff, lang: turn.session.lang ?? langOf(turn), draft: null });
+  if (input.staff !== undefined)
+    change(turn, { staff: input.staff, lang: turn.session.lang ?? langOf(turn), draft: null });
   if (input.outcome === 'sent') sent(turn);
   if (input.outcome in LINKING) {
     const to = turn.book.steps.get(LINKING[input.outcome] ?? '');
@@ -34,7 +35,10 @@ export function resume(turn: Turn, input: Input & { type: 'resume' | 'open' }): 
 }
 
 /** An invitation may be followed from anywhere, so its outcomes belong to no step. */
-const LINKING: Readonly<Record<string, string>> = { linked: 'staff.linked', link_failed: 'staff.link_failed' };
+const LINKING: Readonly<Record<string, string>> = {
+  linked: 'staff.linked',
+  link_failed: 'staff.link_failed',
+};
 
 function langOf({ book, env }: Turn): string {
   return book.langs.find((lang) => lang === env.hint) ?? book.langs[0] ?? 'en';

@@ -12,10 +12,19 @@ const EXCERPT = 300;
 export function reviewTexts(turn: Turn, place: Place): readonly Text[] {
   const texts: Text[] = [];
   for (const one of answered(turn, place)) {
-    const words = one.step.kind === 'text' && one.step.field !== undefined ? turn.session.draft?.texts[one.step.field] : undefined;
+    const words =
+      one.step.kind === 'text' && one.step.field !== undefined
+        ? turn.session.draft?.texts[one.step.field]
+        : undefined;
     const params =
-      words !== undefined ? { value: words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words } : { value: { labels: one.chosen } };
-    texts.push({ key: 'ui:review_line', params: { ...params, title: { labels: [{ key: titleKey(one.step) }] } } });
+      words !== undefined
+        ? { value: words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words }
+        : { value: { labels: one.chosen } };
+    texts.push({
+      key: 'ui:review_line',
+      params: { ...params, title: { labels: [{ key: titleKey(one.step) }] } },
+      below: true,
+    });
   }
   return texts;
 }
@@ -49,11 +58,13 @@ function answered(turn: Turn, place: Place): readonly Answered[] {
 function inFlow(turn: Turn, flow: Flow): readonly Answered[] {
   const found: Answered[] = [];
   for (const [index, step] of flow.steps.entries()) {
-    if (step.counted === false || step.kind === 'say' || step.kind === 'do' || step.kind === 'review') continue;
+    if (step.counted === false || step.kind === 'say' || step.kind === 'do' || step.kind === 'review')
+      continue;
     if (!applies(turn, flow, step.if)) continue;
     const at = `${flow.id}.${step.id}`;
     if (step.kind === 'text') {
-      if (step.field !== undefined && turn.session.draft?.texts[step.field] !== undefined) found.push({ at, step, chosen: [] });
+      if (step.field !== undefined && turn.session.draft?.texts[step.field] !== undefined)
+        found.push({ at, step, chosen: [] });
       continue;
     }
     const place = { flow, step, index };

@@ -1,7 +1,12 @@
 import type { Lang } from './flow.ts';
 
 /** A text by its locale key. `count` in the params picks the plural form. */
-export type Text = { readonly key: string; readonly params?: Readonly<Record<string, Param>> };
+export type Text = {
+  readonly key: string;
+  readonly params?: Readonly<Record<string, Param>>;
+  /** Stands on the line below the text before it, not in a paragraph of its own. */
+  readonly below?: true;
+};
 
 /** A label: a locale key, or a code of a list (a taxonomy list, `region`, `facility`, `country`). */
 export type Label = Text | { readonly list: string; readonly code: string };

@@ -35,7 +35,10 @@ function keyOf(turn: Turn, place: Place, key: string): string {
 export function textsAt(turn: Turn, place: Place): readonly Text[] {
   const params = paramsOf(factsOf(turn));
   const notes = (place.step.notes ?? []).filter((one) => applies(turn, place.flow, one.if));
-  return [...notes.map((one) => one.text), keyOf(turn, place, place.step.text)].map((key) => ({ key, params }));
+  return [...notes.map((one) => one.text), keyOf(turn, place, place.step.text)].map((key) => ({
+    key,
+    params,
+  }));
 }
 
 /** The screen of the step the session stands on. `before` are sentences said first: why an answer did not fit, and the like. */
@@ -75,17 +78,25 @@ function navAt(turn: Turn, place: Place, pages: number): readonly Button[] {
   if (answered && step.kind !== 'choices') names.push('forward');
   else if (step.counted !== false && step.required !== true && step.kind !== 'choices') names.push('skip');
   if (maySend(turn, place)) names.push('send');
-  if (flow.id !== 'menu' && !(flow.id === 'welcome' && step.id === 'language')) names.push('back');
+  if (goesBack(place)) names.push('back');
   if (step.why !== undefined) names.push('why');
   if (flow.id === 'menu' && step.id === 'home') names.push('peer');
   if (!staff && session.lang !== null) names.push('language', 'stop');
   return names.map((name) => ({ value: `${NAV_MARK}${name}`, label: { key: `ui:nav.${name}` } }));
 }
 
+/** Nothing lies before the menu and the first question; an aside is answered, so that no text is lost between the two. */
+export function goesBack({ flow, step }: Place): boolean {
+  if (flow.id === 'menu') return step.id !== 'home' && step.id !== 'draft';
+  return flow.id !== 'asides' && !(flow.id === 'welcome' && step.id === 'language');
+}
+
 export function isAnswered(turn: Turn, place: Place): boolean {
   const { step } = place;
-  if (step.kind === 'text') return step.field !== undefined && (turn.session.draft?.texts[step.field] ?? '') !== '';
-  if (step.counted === false || step.kind === 'review' || step.kind === 'say' || step.kind === 'do') return false;
+  if (step.kind === 'text')
+    return step.field !== undefined && (turn.session.draft?.texts[step.field] ?? '') !== '';
+  if (step.counted === false || step.kind === 'review' || step.kind === 'say' || step.kind === 'do')
+    return false;
   if (step.field !== undefined) return (answersIn(turn.session, place.flow)[step.field] ?? []).length > 0;
   return offeredAt(turn, place).some((one) => isOn(turn, place, one));
 }

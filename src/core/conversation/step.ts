@@ -2,16 +2,16 @@ import type { Book, Surroundings, Word } from './book.ts';
 import { back, choose, done, sendNow } from './choose.ts';
 import type { Lang } from './flow.ts';
 import type { Input, MediaKind } from './input.ts';
-import { again, enter, goOn, home } from './move.ts';
+import { again, enter, firstOpen, goOn, home } from './move.ts';
 import { normalise } from './normalise.ts';
-import { shownAt, offeredAt } from './offer.ts';
+import { offeredAt, shownAt } from './offer.ts';
 import { maySend } from './path.ts';
 import { resume } from './resume.ts';
-import { NAV_MARK, note, screen } from './show.ts';
+import { reviewOptions } from './review.ts';
 import type { Session } from './session.ts';
+import { isAnswered, NAV_MARK, note, screen } from './show.ts';
 import { takeText } from './texts.ts';
 import { change, drop, type Outcome, type Place, placeOf, setAnswer, type Turn } from './turn.ts';
-import { reviewOptions } from './review.ts';
 
 /**
  * One turn of the talk: what was there, one input, what is true around it; out come the next session, what to say, and
@@ -36,7 +36,9 @@ function first(env: Surroundings): Session {
     rev: Math.floor(env.now / 1000) % 1_000_000_000,
     trail: [],
     draft: null,
-    ...(env.staff === undefined ? {} : { staff: env.staff.id, lang: env.staff.lang, flow: 'staff', step: 'home' }),
+    ...(env.staff === undefined
+      ? {}
+      : { staff: env.staff.id, lang: env.staff.lang, flow: 'staff', step: 'home' }),
   };
 }
 
@@ -93,7 +95,8 @@ function take(turn: Turn, input: Input): void {
 }
 
 function press(turn: Turn, rev: number, value: string): void {
-  if (rev === 0) return void (linked(turn, { type: 'press', rev, value }) || again(turn, [{ key: 'ui:late' }]));
+  if (rev === 0)
+    return void (linked(turn, { type: 'press', rev, value }) || again(turn, [{ key: 'ui:late' }]));
   if (rev !== turn.session.rev) return again(turn, [{ key: 'ui:late' }]);
   const place = placeOf(turn);
   if (place === null) return recover(turn);
@@ -125,7 +128,7 @@ function typed(turn: Turn, text: string): void {
 /** Words that mean the same everywhere. Alone in a message they are commands; inside a story they are words. */
 function obey(turn: Turn, place: Place, word: Word): boolean {
   if (word === 'yes' || word === 'no') return yesNo(turn, place, word);
-  if ((word === 'more' || word === 'done') && place.step.kind === 'text') return false;
+  if (word === 'more' && place.step.kind === 'text') return false;
   if (word === 'send' && !maySend(turn, place)) {
     if (place.step.kind !== 'review') return false;
     choose(turn, place, 'send');
@@ -144,20 +147,24 @@ function yesNo(turn: Turn, place: Place, word: 'yes' | 'no'): boolean {
   return true;
 }
 
+/** What an aside lets through: it is answered first, so that no text is lost. */
+const PAST_ASIDES: ReadonlySet<string> = new Set(['stop', 'why', 'help', 'language']);
+
 function navigate(turn: Turn, place: Place, name: string): void {
+  if (place.flow.id === 'asides' && !PAST_ASIDES.has(name)) return again(turn, [{ key: 'ui:no_fit.exact' }]);
   switch (name) {
     case 'stop':
       return stop(turn);
     case 'back':
       return back(turn, place);
     case 'forward':
-      return goOn(turn, place);
+      return forward(turn, place);
     case 'skip':
       return skip(turn, place);
     case 'send':
       return maySend(turn, place) ? sendNow(turn, place) : again(turn, [{ key: 'ui:not_yet' }]);
     case 'done':
-      return done(turn, place);
+      return place.step.kind === 'text' ? forward(turn, place) : done(turn, place);
     case 'more':
       return nextPage(turn, place);
     case 'all':
@@ -177,10 +184,18 @@ function navigate(turn: Turn, place: Place, name: string): void {
   }
 }
 
+/** On with the answer as it is. */
+function forward(turn: Turn, place: Place): void {
+  if (place.step.kind === 'choices') return done(turn, place);
+  if (!isAnswered(turn, place)) return skip(turn, place);
+  goOn(turn, place);
+}
+
 function skip(turn: Turn, place: Place): void {
   if (place.step.required === true) return again(turn, [{ key: 'ui:no_skip' }]);
   if (place.step.counted === false) return again(turn, []);
-  if (place.step.field !== undefined && place.step.kind !== 'text') setAnswer(turn, place.flow, place.step.field, []);
+  if (place.step.field !== undefined && place.step.kind !== 'text')
+    setAnswer(turn, place.flow, place.step.field, []);
   goOn(turn, place);
 }
 
@@ -194,13 +209,22 @@ function nextPage(turn: Turn, place: Place): void {
 function language(turn: Turn, place: Place): void {
   const to = turn.book.steps.get('welcome.change_language');
   if (to === undefined || turn.session.lang === null) return again(turn, []);
-  if (place.flow.id === 'welcome' || place.flow.id === 'asides') return enter(turn, to);
-  interruptFor(turn, place);
+  if (place.flow.id === 'welcome' && turn.session.interrupted === undefined) interruptFor(turn, place);
+  else if (place.flow.id === 'asides') askAgainLater(turn, place);
+  else if (place.flow.id !== 'welcome') interruptFor(turn, place);
   enter(turn, to);
 }
 
 function interruptFor(turn: Turn, place: Place): void {
   change(turn, { interrupted: { at: `${place.flow.id}.${place.step.id}`, then: 'again', queue: [] } });
+}
+
+/** The language changes in the middle of an aside: it comes first when the talk goes on. */
+function askAgainLater(turn: Turn, place: Place): void {
+  const waiting = turn.session.interrupted;
+  if (waiting === undefined) return interruptFor(turn, place);
+  const queue = [`${place.flow.id}.${place.step.id}`, ...waiting.queue];
+  change(turn, { interrupted: { ...waiting, queue } });
 }
 
 /** A report that is not sent yet is never left without a word. */
@@ -242,14 +266,19 @@ function stop(turn: Turn): void {
   }
   const { draft, reports } = turn.session;
   const texts = [{ key: 'ui:stopped' }, ...(draft === null ? [] : [{ key: 'ui:stopped_draft' }])];
-  turn.say.push(note(turn, [...texts, { key: reports === undefined ? 'ui:stopped_sent_before' : 'ui:stopped_sent' }]));
+  turn.say.push(
+    note(turn, [...texts, { key: reports === undefined ? 'ui:stopped_sent_before' : 'ui:stopped_sent' }]),
+  );
   if (draft !== null) turn.effects.push({ do: 'drop_draft' });
   turn.effects.push({ do: 'clear_chat' });
 }
 
 function stopped(turn: Turn): Outcome {
   const lang = turn.book.langs.find((one) => one === turn.env.hint) ?? null;
-  const say = note({ ...turn, session: { ...turn.session, lang } }, [{ key: 'ui:stopped' }, { key: 'ui:stopped_sent_before' }]);
+  const say = note({ ...turn, session: { ...turn.session, lang } }, [
+    { key: 'ui:stopped' },
+    { key: 'ui:stopped_sent_before' },
+  ]);
   return { session: null, say: [say], effects: [{ do: 'clear_chat' }] };
 }
 
@@ -273,10 +302,6 @@ function startAgain(turn: Turn): void {
 function recover(turn: Turn): void {
   drop(turn, 'interrupted', 'editing');
   const flow = turn.book.flows.get(turn.session.draft?.flow ?? turn.session.flow);
-  const open = flow?.steps.findIndex(
-    (one) => one.field !== undefined && one.kind !== 'text' && turn.session.draft?.answers[one.field] === undefined,
-  );
-  const step = open === undefined ? undefined : flow?.steps[open];
-  const place = flow !== undefined && step !== undefined ? { flow, step, index: open ?? 0 } : home(turn);
+  const place = (flow === undefined ? null : firstOpen(turn, flow)) ?? home(turn);
   if (place !== null) enter(turn, place, [{ key: 'ui:changed' }]);
 }

@@ -21,7 +21,8 @@ const REMOVED = '[…]';
 export function takeText(turn: Turn, place: Place, text: string): void {
   if (text.length > LONGEST_TEXT) return again(turn, [{ key: 'ui:too_long' }]);
   const { step } = place;
-  if (step.kind === 'text') return step.exact === true ? takeExact(turn, place, text) : takeTelling(turn, place, text);
+  if (step.kind === 'text')
+    return step.exact === true ? takeExact(turn, place, text) : takeTelling(turn, place, text);
   takeAnswer(turn, place, text);
 }
 
@@ -92,11 +93,22 @@ function narrow(turn: Turn, place: Place, values: readonly string[]): void {
 }
 
 function tellsOn(turn: Turn, place: Place, text: string): boolean {
-  return text.trim().length >= TELLING && drafts(place.flow) && turn.session.draft !== null && place.step.exact !== true;
+  return (
+    text.trim().length >= TELLING &&
+    drafts(place.flow) &&
+    turn.session.draft !== null &&
+    place.step.exact !== true
+  );
 }
 
 /** Interrupts a question that the text did not answer; the identifiers question comes first if there is anything to ask. */
-function pause(turn: Turn, place: Place, text: string, questions: readonly string[], danger: string | null): void {
+function pause(
+  turn: Turn,
+  place: Place,
+  text: string,
+  questions: readonly string[],
+  danger: string | null,
+): void {
   const found = masked(turn, text);
   const asks = questions.length > 0 && found !== null ? ['asides.identifiers', ...questions] : questions;
   interrupt(turn, {
@@ -116,8 +128,10 @@ function showCards(turn: Turn, text: string): string | null {
   const facts = factsOf(turn);
   const uncovered = facts['covered'] === true ? [] : [{ key: 'ui:nobody_to_alert' }];
   const told = facts['numbers'];
-  const numbers = typeof told === 'string' && told !== '' ? [{ key: 'urgent:numbers', params: { numbers: told } }] : [];
-  for (const kind of kinds) turn.say.push(note(turn, [{ key: `urgent:${kind}.text` }, ...numbers, ...uncovered]));
+  const numbers =
+    typeof told === 'string' && told !== '' ? [{ key: 'urgent:numbers', params: { numbers: told } }] : [];
+  for (const kind of kinds)
+    turn.say.push(note(turn, [{ key: `urgent:${kind}.text` }, ...numbers, ...uncovered]));
   return kinds[0] ?? null;
 }
 

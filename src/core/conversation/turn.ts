@@ -83,7 +83,9 @@ export function factsOf(turn: Turn): Facts {
 function unseenFlags({ book, session: { draft, country } }: Turn): readonly string[] {
   const consents = draft?.answers['consent'] ?? [];
   if (draft === null || consents.includes('share_paralegal') || !consents.includes('store_report')) return [];
-  return triage(book.rules, { answers: draft.answers, consents, country: country ?? '' }).map((hit) => hit.code);
+  return triage(book.rules, { answers: draft.answers, consents, country: country ?? '' }).map(
+    (hit) => hit.code,
+  );
 }
 
 export function applies(turn: Turn, flow: Flow, condition: Condition | undefined): boolean {
