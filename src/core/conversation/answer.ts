@@ -79,7 +79,7 @@ function near(typed: string, all: readonly Choosable[]): Reading {
   });
   const best = new Map<string, number>();
   for (const hit of found) {
-    const value = String(hit['value']);
+    const value = String(hit.value);
     best.set(value, Math.max(best.get(value) ?? 0, hit.score));
   }
   const ranked = [...best].sort((a, b) => b[1] - a[1]);

@@ -17,7 +17,7 @@ export function settle(turn: Turn): void {
   const place = turn.book.steps.get(waiting.at);
   drop(turn, 'interrupted');
   if (place === undefined) return leave(turn);
-  if (waiting.then === 'again') return enter(turn, place);
+  if (waiting.after === 'again') return enter(turn, place);
   change(turn, { flow: place.flow.id, step: place.step.id });
   if (place.step.effect !== undefined)
     return request(turn, place.step.effect, place, { text: waiting.text ?? '' });

@@ -43,7 +43,7 @@ function answer(turn: Turn, place: Place, one: Offered): void {
 function fill(turn: Turn, place: Place, field: string, codes: readonly string[]): void {
   if (field === 'consent') {
     const { draft } = turn.session;
-    const had = draft?.answers['consent'] ?? [];
+    const had = draft?.answers.consent ?? [];
     const answers = { ...draft?.answers, consent: [...new Set([...had, ...codes])] };
     if (draft !== null) change(turn, { draft: { ...draft, answers } });
     return;
@@ -53,8 +53,7 @@ function fill(turn: Turn, place: Place, field: string, codes: readonly string[])
 }
 
 function clearFacility(turn: Turn, place: Place): void {
-  if (answersIn(turn.session, place.flow)['facility'] !== undefined)
-    setAnswer(turn, place.flow, 'facility', []);
+  if (answersIn(turn.session, place.flow).facility !== undefined) setAnswer(turn, place.flow, 'facility', []);
 }
 
 /** Switches one toggle and shows the same screen anew; some answers stand alone. */
@@ -144,7 +143,7 @@ function perform(turn: Turn, act: Act): void {
 
 /** The chat is cleared between two clients; nothing of the first is left but, on request, place and service. */
 function nextClient(turn: Turn, same: boolean): void {
-  const carry = turn.session.view?.['carry'];
+  const carry = turn.session.view?.carry;
   drop(turn, 'view', 'form', 'interrupted', 'reports', 'carry');
   change(turn, { draft: null, trail: [] });
   if (same && typeof carry === 'string') change(turn, { carry: JSON.parse(carry) });

@@ -25,7 +25,7 @@ export function enter(turn: Turn, target: Place, before: readonly Text[] = []): 
 
 /** A relay message in a staff member's chat is deleted there after a while. */
 function statement(turn: Turn, place: Place): Message {
-  const after = turn.once['delete_after'];
+  const after = turn.once.delete_after;
   const said = note(turn, textsAt(turn, place));
   return typeof after === 'number' ? { ...said, deleteAfterMinutes: after } : said;
 }

@@ -71,7 +71,7 @@ function listCodes(turn: Turn, step: Step & { kind: 'choice' | 'choices' }): rea
   if (step.codes !== undefined) return step.codes;
   if (step.list === '@lang') return hintFirst(turn);
   if (step.list === '@cases') {
-    const cases = turn.session.view?.['cases'];
+    const cases = turn.session.view?.cases;
     return Array.isArray(cases) ? cases : [];
   }
   if (step.list === 'country') return turn.env.countries;
@@ -102,7 +102,7 @@ function listLabel(turn: Turn, list: string, code: string): Label {
 }
 
 function facilities(turn: Turn, place: Place): readonly Offered[] {
-  const region = answersIn(turn.session, place.flow)['region']?.[0];
+  const region = answersIn(turn.session, place.flow).region?.[0];
   if (region === undefined) return [];
   return turn.env.facilities
     .filter((one) => one.country === turn.session.country && one.region === region)
@@ -135,8 +135,7 @@ export function shownAt(
   return { shown: pool.slice(page * SCREEN_OPTIONS, (page + 1) * SCREEN_OPTIONS), pages, page };
 }
 
-function inPool(turn: Turn, place: Place, all: readonly Offered[]): readonly Offered[] {
-  const { step } = place;
+function inPool(turn: Turn, { step }: Place, all: readonly Offered[]): readonly Offered[] {
   const { narrow, group } = turn.session;
   if (narrow !== undefined) return all.filter((one) => narrow.includes(one.value));
   if (!('groups' in step) || step.groups === undefined) return all;
@@ -154,12 +153,12 @@ function groupOffer(step: Step, code: string): Offered {
 
 /** What typed words are compared with. */
 export function choosables(turn: Turn, offered: readonly Offered[]): readonly Choosable[] {
-  return offered.map((one) => ({ value: one.value, names: namesOf(turn.book, turn, one) }));
+  return offered.map((one) => ({ value: one.value, names: namesOf(turn.book, one) }));
 }
 
-function namesOf(book: Book, turn: Turn, one: Offered): readonly string[] {
+function namesOf(book: Book, one: Offered): readonly string[] {
   if ('list' in one.label) return book.names.get(`${one.label.list}:${one.label.code}`) ?? [one.value];
-  const name = one.label.params?.['name'] ?? one.label.params?.['ref'];
+  const name = one.label.params?.name ?? one.label.params?.ref;
   if (typeof name === 'string') return [name];
   return book.names.get(one.label.key) ?? [one.value];
 }

@@ -57,7 +57,7 @@ export function maySend(turn: Turn, place: Place): boolean {
 /** Consent to keep it, and at least one of what the flow needs. */
 export function hasEnough(turn: Turn, flow: Flow): boolean {
   const { draft } = turn.session;
-  if (draft === null || !answersIn(turn.session, flow)['consent']?.includes('store_report')) return false;
+  if (draft === null || !answersIn(turn.session, flow).consent?.includes('store_report')) return false;
   return (flow.sendNeeds ?? []).some(
     (field) => draft.texts[field] !== undefined || (draft.answers[field] ?? []).length > 0,
   );

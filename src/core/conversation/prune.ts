@@ -17,7 +17,7 @@ export function pruned(turn: Turn, draft: Draft): Draft {
         for (const field of Object.keys(one.fills)) asked.add(field);
     }
   }
-  if (draft.answers['danger_text'] !== undefined) asked.add('danger_now');
+  if (draft.answers.danger_text !== undefined) asked.add('danger_now');
   const answers = Object.fromEntries(Object.entries(draft.answers).filter(([field]) => asked.has(field)));
   return { ...draft, answers };
 }

@@ -23,7 +23,7 @@ function clear(turn: Turn): void {
 
 function effectOf(turn: Turn, name: EffectName, place: Place, answer: Answer): Effect | null {
   const { session } = turn;
-  const report = String(session.view?.['report'] ?? '');
+  const report = String(session.view?.report ?? '');
   const text = answer.text ?? '';
   switch (name) {
     case 'submit':
@@ -35,12 +35,12 @@ function effectOf(turn: Turn, name: EffectName, place: Place, answer: Answer): E
     case 'read_answers':
       return {
         do: 'read_answers',
-        ...(typeof turn.once['link'] === 'string' ? { link: turn.once['link'] } : {}),
+        ...(typeof turn.once.link === 'string' ? { link: turn.once.link } : {}),
       };
     case 'add_to_report':
       return { do: 'add_to_report', report, text };
     case 'set_consents':
-      return { do: 'set_consents', receipt: text, consents: answersIn(session, place.flow)['consent'] ?? [] };
+      return { do: 'set_consents', receipt: text, consents: answersIn(session, place.flow).consent ?? [] };
     case 'set_contact':
       return { do: 'set_contact', report, contact: answer.value === 'only_me' ? 'here' : 'code' };
     case 'confirm_solved':
@@ -65,11 +65,11 @@ function effectOf(turn: Turn, name: EffectName, place: Place, answer: Answer): E
 
 /** The case in view, or the one a link names. */
 function refOf(turn: Turn): string {
-  return String(turn.once['link'] ?? turn.session.view?.['ref'] ?? '');
+  return String(turn.once.link ?? turn.session.view?.ref ?? '');
 }
 
 /** Code only until the phone question is answered: silence must never lead to a push. */
 function contactOf(turn: Turn): Contact {
-  const consent = turn.session.draft?.answers['consent'] ?? [];
+  const consent = turn.session.draft?.answers.consent ?? [];
   return consent.includes('share_paralegal') ? 'code' : 'none';
 }

@@ -69,7 +69,7 @@ function inFlow(turn: Turn, flow: Flow): readonly Answered[] {
     }
     const place = { flow, step, index };
     const on = offeredAt(turn, place).filter((one) => isOn(turn, place, one));
-    const facility = on.filter((one) => one.fills['facility'] !== undefined);
+    const facility = on.filter((one) => one.fills.facility !== undefined);
     const chosen = (facility.length > 0 ? facility : on).map((one) => one.label);
     if (chosen.length > 0) found.push({ at, step, chosen });
   }

@@ -21,7 +21,7 @@ export type Interrupted = {
   /** `flow.step` to come back to. */
   readonly at: string;
   /** Ask that step again (a danger card was shown), or go on as answered. */
-  readonly then: 'again' | 'on';
+  readonly after: 'again' | 'on';
   /** Asides still to be put, as `flow.step`. */
   readonly queue: readonly string[];
   readonly text?: string;

@@ -216,7 +216,7 @@ function language(turn: Turn, place: Place): void {
 }
 
 function interruptFor(turn: Turn, place: Place): void {
-  change(turn, { interrupted: { at: `${place.flow.id}.${place.step.id}`, then: 'again', queue: [] } });
+  change(turn, { interrupted: { at: `${place.flow.id}.${place.step.id}`, after: 'again', queue: [] } });
 }
 
 /** The language changes in the middle of an aside: it comes first when the talk goes on. */

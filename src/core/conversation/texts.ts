@@ -43,7 +43,7 @@ function takeTelling(turn: Turn, place: Place, text: string): void {
   }
   interrupt(turn, {
     at: `${place.flow.id}.${place.step.id}`,
-    then: danger !== null && place.step.effect === undefined ? 'again' : 'on',
+    after: danger !== null && place.step.effect === undefined ? 'again' : 'on',
     queue,
     text,
     ...(found === null ? {} : { masked: found }),
@@ -113,7 +113,7 @@ function pause(
   const asks = questions.length > 0 && found !== null ? ['asides.identifiers', ...questions] : questions;
   interrupt(turn, {
     at: `${place.flow.id}.${place.step.id}`,
-    then: 'again',
+    after: 'again',
     queue: asks,
     text,
     ...(found === null ? {} : { masked: found }),
@@ -126,8 +126,8 @@ function showCards(turn: Turn, text: string): string | null {
   if (turn.session.staff !== undefined) return null;
   const kinds = detectDanger(turn.book.danger, text);
   const facts = factsOf(turn);
-  const uncovered = facts['covered'] === true ? [] : [{ key: 'ui:nobody_to_alert' }];
-  const told = facts['numbers'];
+  const uncovered = facts.covered === true ? [] : [{ key: 'ui:nobody_to_alert' }];
+  const told = facts.numbers;
   const numbers =
     typeof told === 'string' && told !== '' ? [{ key: 'urgent:numbers', params: { numbers: told } }] : [];
   for (const kind of kinds)
@@ -136,7 +136,7 @@ function showCards(turn: Turn, text: string): string | null {
 }
 
 function alertQueue(turn: Turn, danger: string | null): readonly string[] {
-  return danger !== null && factsOf(turn)['covered'] === true ? ['asides.alert'] : [];
+  return danger !== null && factsOf(turn).covered === true ? ['asides.alert'] : [];
 }
 
 function masked(turn: Turn, text: string): string | null {

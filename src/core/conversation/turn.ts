@@ -70,18 +70,18 @@ export function factsOf(turn: Turn): Facts {
     has_draft: session.draft !== null,
     ...turn.once,
   };
-  if (session.country !== null) facts['country'] = session.country;
-  if (session.interrupted?.masked !== undefined) facts['masked'] = session.interrupted.masked;
+  if (session.country !== null) facts.country = session.country;
+  if (session.interrupted?.masked !== undefined) facts.masked = session.interrupted.masked;
   const flags = unseenFlags(turn);
-  facts['ask_to_share'] = flags.length > 0;
-  if (flags.length > 0) facts['flag_reason'] = flags;
+  facts.ask_to_share = flags.length > 0;
+  if (flags.length > 0) facts.flag_reason = flags;
   turn.facts = { of: session, once: turn.once, facts };
   return facts;
 }
 
 /** Rules the draft meets while nobody may be shown it. */
 function unseenFlags({ book, session: { draft, country } }: Turn): readonly string[] {
-  const consents = draft?.answers['consent'] ?? [];
+  const consents = draft?.answers.consent ?? [];
   if (draft === null || consents.includes('share_paralegal') || !consents.includes('store_report')) return [];
   return triage(book.rules, { answers: draft.answers, consents, country: country ?? '' }).map(
     (hit) => hit.code,
