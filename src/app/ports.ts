@@ -2,6 +2,7 @@
 import type { Audit } from './ports/audit.ts';
 import type { Cases } from './ports/cases.ts';
 import type { Directory } from './ports/directory.ts';
+import type { Exports } from './ports/exports.ts';
 import type { Meta } from './ports/meta.ts';
 import type { Outbox } from './ports/outbox.ts';
 import type { Relay } from './ports/relay.ts';
@@ -21,6 +22,7 @@ export type Repositories = {
   readonly staff: Staff;
   readonly meta: Meta;
   readonly audit: Audit;
+  readonly exports: Exports;
 };
 
 export type Store = Repositories & {

@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import { cases } from './cases.ts';
 import type { Db } from './db.ts';
 import { directory } from './directory.ts';
+import { exports } from './exports.ts';
 import { guarded } from './guarded.ts';
 import { meta } from './meta.ts';
 import { outbox } from './outbox.ts';
@@ -25,5 +26,6 @@ export function repositories(db: Db, before: () => void): Repositories {
     staff: guarded(staff(db), before),
     meta: guarded(meta(db), before),
     audit: guarded(audit(db), before),
+    exports: guarded(exports(db), before),
   };
 }
