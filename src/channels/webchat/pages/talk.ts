@@ -31,13 +31,14 @@ export function talk(texts: Texts, screen: Screen): Html {
   const say = (key: string): string => texts.t(lang, `web:${key}`);
   const question = waiting.findLast(({ message }) => message.expects !== 'none') ?? waiting.at(-1);
   const writing = question?.message.expects === 'text';
-  const last = waiting.length - 1;
+  /** The newest bubble is where the script puts the focus. */
+  const idOf = (place: number): string => (place === waiting.length - 1 ? 'now' : `said-${place}`);
   const ways = question?.message.nav.filter(({ value }) => !FINISHING.has(value)) ?? [];
   return html`<main data-since="${waiting.at(-1)?.id ?? ''}" data-you="${say('you_said')}" data-offline="${say('offline')}">
 ${screen.notice === undefined ? '' : html`<p class="notice" role="alert">${say(`notice.${screen.notice}`)}</p>`}
 ${waiting.map((shown, place) => {
   const { message } = shown;
-  const id = place === last ? 'now' : `said-${place}`;
+  const id = idOf(place);
   const nav = shown === question ? message.nav.filter(({ value }) => FINISHING.has(value)) : message.nav;
   return html`${bubble(message, id)}${answers(screen, message, id, nav)}`;
 })}
@@ -45,7 +46,7 @@ ${waiting.map((shown, place) => {
 ${hidden(screen)}
 <label for="text">${say(writing ? 'box' : 'box_or')}</label>
 <div class="line">
-<textarea id="text" name="text" rows="${writing ? 5 : 1}" maxlength="${LONGEST}" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="send"${writing ? html` aria-describedby="now"` : ''}>
+<textarea id="text" name="text" rows="${writing ? 5 : 1}" maxlength="${LONGEST}" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="send"${writing ? html` aria-describedby="${idOf(waiting.findIndex((shown) => shown === question))}"` : ''}>
 ${screen.typed}</textarea>
 <button class="send">${say('send')}</button>
 </div>
