@@ -46,7 +46,7 @@ ${waiting.map((shown, place) => {
 ${hidden(screen)}
 <label for="text">${say(writing ? 'box' : 'box_or')}</label>
 <div class="line">
-<textarea id="text" name="text" rows="${writing ? 5 : 1}" maxlength="${LONGEST}" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="send"${writing ? html` aria-describedby="${idOf(waiting.findIndex((shown) => shown === question))}"` : ''}>
+<textarea id="text" name="text" rows="${writing ? 5 : 1}" maxlength="${LONGEST}" dir="auto" autocomplete="off" spellcheck="false" enterkeyhint="send"${writing ? html` aria-describedby="${idOf(waiting.findIndex(({ id }) => id === question?.id))}"` : ''}>
 ${screen.typed}</textarea>
 <button class="send">${say('send')}</button>
 </div>
