@@ -1,0 +1,125 @@
+import type { Book, Region, TaxonomyItem, Word } from '../core/conversation/book.ts';
+import { normalise } from '../core/conversation/normalise.ts';
+import { compileLexicon } from '../core/triage/danger.ts';
+import type { Content } from './content.ts';
+import { namesOfCode } from './names.ts';
+import { formsOf, printed } from './texts.ts';
+
+/** Compiles content for the conversation. Content with findings compiles too, without what could not be read. */
+export function compileBook(content: Content): Book {
+  const flows = content.flows.map((one) => one.flow);
+  return {
+    flows: new Map(flows.map((flow) => [flow.id, flow])),
+    steps: new Map(
+      flows.flatMap((flow) =>
+        flow.steps.map((step, index) => [`${flow.id}.${step.id}`, { flow, step, index }] as const),
+      ),
+    ),
+    lists: compileLists(content),
+    regions: new Map(
+      content.countries.map(({ value }) => [value.code, value.regions satisfies readonly Region[]]),
+    ),
+    countries: content.countries.map(({ value }) => value.code),
+    langs: content.langs,
+    words: compileWords(content),
+    names: compileNames(content),
+    rules: content.rules.map((one) => one.value),
+    danger: compileLexicon(content.danger),
+    taxonomyVersion: content.taxonomyVersion,
+  };
+}
+
+/** The lists of the taxonomy, the countries, and `rights_card:KE`: the cards of each country. */
+function compileLists(content: Content): Map<string, readonly TaxonomyItem[]> {
+  const lists = new Map<string, readonly TaxonomyItem[]>();
+  for (const [name, items] of content.lists)
+    lists.set(
+      name,
+      items.map((item) => item.value),
+    );
+  lists.set(
+    'country',
+    content.countries.map(({ value }) => ({ code: value.code })),
+  );
+  for (const { value } of content.countries) {
+    lists.set(
+      `rights_card:${value.code}`,
+      value.cards.map(({ id }) => ({ code: id })),
+    );
+  }
+  return lists;
+}
+
+const known = {
+  stop: 1,
+  back: 1,
+  forward: 1,
+  skip: 1,
+  send: 1,
+  done: 1,
+  more: 1,
+  why: 1,
+  language: 1,
+  help: 1,
+  menu: 1,
+  yes: 1,
+  no: 1,
+  peer: 1,
+} satisfies Record<Word, 1>;
+
+export function isWord(name: string): name is Word {
+  return name in known;
+}
+
+function compileWords(content: Content): Map<string, Word> {
+  const words = new Map<string, Word>();
+  for (const texts of content.texts.values()) {
+    for (const [key, { text }] of texts) {
+      const name = key.replace(/^words:/, '');
+      if (name === key || !isWord(name) || typeof text === 'string') continue;
+      for (const one of text) words.set(normalise(one), name);
+    }
+  }
+  return words;
+}
+
+function compileNames(content: Content): Map<string, readonly string[]> {
+  const names = new Map<string, readonly string[]>();
+  const put = (key: string, found: readonly string[]): void => {
+    names.set(key, [...new Set(found)]);
+  };
+  for (const [list, items] of content.lists) {
+    for (const { value } of items) {
+      put(
+        `${list}:${value.code}`,
+        namesOfCode(content, list, value.code).map((name) => name.text),
+      );
+    }
+  }
+  for (const { value: pack } of content.countries) {
+    put(`country:${pack.code}`, Object.values(pack.names).flat());
+    for (const region of pack.regions) put(`region:${region.code}`, Object.values(region.names).flat());
+    for (const card of pack.cards)
+      put(`country_${pack.code}:cards.${card.id}.title`, Object.values(card.title));
+  }
+  for (const key of labelKeys(content)) {
+    const forms = [...content.texts.values()].flatMap((texts) => formsOf(texts, key));
+    put(
+      key,
+      forms.flatMap((leaf) => printed(leaf) ?? []),
+    );
+  }
+  return names;
+}
+
+/** Labels that are texts of their own: written-out options, groups, and the languages. */
+function labelKeys(content: Content): readonly string[] {
+  const keys = content.langs.map((lang) => `ui:language.${lang}`);
+  for (const { flow } of content.flows) {
+    for (const step of flow.steps) {
+      if (!('options' in step)) continue;
+      for (const option of step.options ?? []) if (option.label !== undefined) keys.push(option.label);
+    }
+  }
+  return keys.filter((key) => !key.startsWith('taxonomy:'));
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** A text in every language; which languages there are is the linter's business. */
+const texts = z.record(z.string(), z.string().min(1));
+/** The label first, then what else people type: short forms, old names, towns. */
+const names = z.record(z.string(), z.array(z.string().min(1)).min(1));
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/);
+
+/** Nothing may stand in a card but what was seen in the text of a law: there is only one status. */
+const card = z.strictObject({
+  id: name,
+  status: z.literal('text'),
+  jurisdiction: z.exactOptional(name),
+  source: texts,
+  title: texts,
+  body: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+});
+
+export const countrySchema = z.strictObject({
+  code: z.string().regex(/^[A-Z]{2}$/),
+  names,
+  unit: texts,
+  time_zone: z.string().refine((zone) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    } catch {
+      return false;
+    }
+  }),
+  /** ISO code of the country whose numbering plan a local telephone number follows. */
+  phone_country: z.string().regex(/^[A-Z]{2}$/),
+  jurisdictions: z.exactOptional(z.array(name).min(1)),
+  custody_reason: z.exactOptional(texts),
+  cards: z.array(card),
+  regions: z
+    .array(
+      z.strictObject({
+        code: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/),
+        jurisdiction: z.exactOptional(name),
+        names,
+      }),
+    )
+    .min(1),
+});
+
+export type CountryPack = z.infer<typeof countrySchema>;
