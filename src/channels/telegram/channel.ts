@@ -79,7 +79,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       if (signal.aborted) return;
     }
     trouble.over();
-    errand(describeBot(api, options.texts, log));
+    errand(describeBot(api, options.texts, log, signal));
     if (!webhook) await poll({ api: pollApi, intake, trouble, timing, log }, signal);
   }
 

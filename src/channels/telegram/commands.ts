@@ -17,9 +17,14 @@ type Scope = { readonly language_code?: LanguageCode };
 /**
  * Describes the bot and its commands in every language. Only what differs is written: Telegram limits how often a
  * description may change, and a bot that restarts often would be turned away. What could not be written is logged and
- * left for the next start.
+ * left for the next start. Ends early when aborted.
  */
-export async function describeBot(api: Api, { langs, t }: Texts, log: EventLog): Promise<void> {
+export async function describeBot(
+  api: Api,
+  { langs, t }: Texts,
+  log: EventLog,
+  signal: AbortSignal,
+): Promise<void> {
   const [first] = langs;
   if (first === undefined) return;
   await describe(first, {});
@@ -33,24 +38,25 @@ export async function describeBot(api: Api, { langs, t }: Texts, log: EventLog):
     const about = t(lang, 'telegram:about');
     const welcome = t(lang, 'telegram:welcome');
     await keep(
-      api.getMyCommands(scope),
+      () => api.getMyCommands(scope),
       (now) => same(now, commands),
       () => api.setMyCommands(commands, scope),
     );
     await keep(
-      api.getMyShortDescription(scope),
+      () => api.getMyShortDescription(scope),
       (now) => now.short_description === about,
       () => api.setMyShortDescription(about, scope),
     );
     await keep(
-      api.getMyDescription(scope),
+      () => api.getMyDescription(scope),
       (now) => now.description === welcome,
       () => api.setMyDescription(welcome, scope),
     );
   }
 
-  async function keep<T>(read: Promise<T>, fits: (now: T) => boolean, write: () => Promise<true>) {
-    const now = await ask(read);
+  async function keep<T>(read: () => Promise<T>, fits: (now: T) => boolean, write: () => Promise<true>) {
+    if (signal.aborted) return;
+    const now = await ask(read());
     const done: Answer<unknown> = now.ok && !fits(now.result) ? await ask(write()) : now;
     if (!done.ok) log.event('telegram.describe_failed', { code: done.failure.kind });
   }
