@@ -37,8 +37,11 @@ function paragraphs(look: Lookup, lang: Lang, message: Message): string {
   return text;
 }
 
+/** A text may be told another way in a country (`text@KE`): what may be said as fact differs. */
 function paragraph(look: Lookup, lang: Lang, country: string | null, text: Text): string {
-  return (look(lang, text.key, readable(look, lang, country, text.params)) ?? text.key).trim();
+  const params = readable(look, lang, country, text.params);
+  const own = country === null ? null : look(lang, `${text.key}@${country}`, params);
+  return (own ?? look(lang, text.key, params) ?? text.key).trim();
 }
 
 function withLabels(
