@@ -1,4 +1,4 @@
-import { type EventLog, errorName } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import { ask } from './failure.ts';
 
 /** Lets a call run beside everything else. It matters too little to be waited for, or tried twice. */
@@ -10,7 +10,7 @@ export function createErrand(log: EventLog): Errand {
       (answer) => {
         if (!answer.ok) log.event('telegram.errand_failed', { code: answer.failure.kind });
       },
-      (error: unknown) => log.event('telegram.errand_failed', { error: errorName(error) }),
+      (error: unknown) => log.error('telegram.errand_failed', error),
     );
   };
 }

@@ -2,7 +2,7 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { ALLOWED_UPDATES, grammySignal } from './api.ts';
 import { laneOf } from './arrival.ts';
-import { type EventLog, errorName } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import { ask } from './failure.ts';
 import type { Intake } from './intake.ts';
 import { createLanes } from './lanes.ts';
@@ -64,7 +64,7 @@ export async function poll(
         window.committed(update.update_id);
         return;
       } catch (error) {
-        log.event('telegram.turn_failed', { error: errorName(error), count: attempt + 1 });
+        log.error('telegram.turn_failed', error, { count: attempt + 1 });
         await pause(retryPause(timing, attempt), signal);
       }
     }

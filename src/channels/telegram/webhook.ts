@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Update } from 'grammy/types';
 import { laneOf } from './arrival.ts';
-import { type EventLog, errorName } from './event-log.ts';
+import type { EventLog } from './event-log.ts';
 import type { Intake } from './intake.ts';
 import type { Lanes } from './lanes.ts';
 
@@ -42,7 +42,7 @@ export function createWebhook({ secret, intake, lanes, log, signal }: WebhookPar
       await lanes.run(laneOf(update), () => intake(update));
       return 200;
     } catch (error) {
-      log.event('telegram.turn_failed', { error: errorName(error) });
+      log.error('telegram.turn_failed', error);
       return 500;
     }
   };

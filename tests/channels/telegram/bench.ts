@@ -5,6 +5,7 @@ import {
   type TelegramOptions,
 } from '../../../src/channels/telegram/channel.ts';
 import type { TelegramProblem } from '../../../src/channels/telegram/problem.ts';
+import { createLog } from '../../../src/log/log.ts';
 import { hostWebhook, startTelegram, type TelegramStandIn } from '../../stand-ins/telegram/index.ts';
 import { createDesk, type Desk, type Script } from './desk.ts';
 
@@ -56,7 +57,7 @@ export async function openBench(way: Way, script: Script = () => []): Promise<Be
         takeTurn: desk.takeTurn,
         onGone: async (chat) => void gone.push(chat),
         onProblem: ({ code }) => problems.push(code),
-        log: { event: (name, fields) => logged.push(`${name} ${JSON.stringify(fields ?? {})}`) },
+        log: createLog('debug', (line) => logged.push(line)),
         texts: { langs: ['en', 'sw', 'ru'], t: (lang, key) => `${lang} ${key}` },
         timing: quick,
         ...options,
