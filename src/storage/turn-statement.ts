@@ -31,9 +31,10 @@ const changes = {
 
 /**
  * One turn as one statement. Everything is inserted *from* `changed`, so that a turn that lost the race leaves nothing: a
- * dedupe row kept beside a failed update would swallow the turn when it is tried again.
+ * dedupe row kept beside a failed update would swallow the turn when it is tried again. `keepsShown` is a web chat. Branches
+ * are statements of their own and not conditions on a parameter, or Postgres would plan each turn anew.
  */
-export function turnStatement(db: Db, change: keyof typeof changes) {
+export function turnStatement(db: Db, change: keyof typeof changes, keepsShown: boolean) {
   const nothing = { n: sql<number>`n`.as('n') };
   const wiped = db.$with('wiped', nothing).as(sql`
     delete from chat_session where chat_ref = ${chat} and version = ${expected} and ${untaken} returning version`);
@@ -65,8 +66,13 @@ export function turnStatement(db: Db, change: keyof typeof changes) {
   const query =
     change === 'wipe'
       ? db.with(wiped, changed, noted, written, cleared, forgotten)
-      : db.with(changed, noted, written, cleared);
-  return query.select({ outcome }).from(sql`(select 1) as one`).prepare(`turn_${change}`);
+      : keepsShown
+        ? db.with(changed, noted, written, cleared)
+        : db.with(changed, noted, written);
+  return query
+    .select({ outcome })
+    .from(sql`(select 1) as one`)
+    .prepare(`turn_${change}_${keepsShown ? 'shown' : 'pushed'}`);
 }
 
 /** Sends still waiting and what was sent; waiting deletions stay, their message ids are nowhere else. */
@@ -78,6 +84,5 @@ const clearAll = sql`
 /** A web chat keeps what it shows until the person goes on. */
 const clearShown = sql`
   delete from outbox
-  where ${sql.placeholder('channel')}::text = 'webchat' and chat_ref = ${chat} and state = 'sent'
-    and exists (select 1 from changed)
+  where chat_ref = ${chat} and state = 'sent' and exists (select 1 from changed)
   returning 1`;

@@ -11,9 +11,20 @@ import { turnStatement } from './turn-statement.ts';
 /** The durable turn: one statement to read, one to write. */
 export function turns(db: Db): Turns {
   const read = lazy(() => prepareRead(db));
-  const first = lazy(() => turnStatement(db, 'first'));
-  const next = lazy(() => turnStatement(db, 'next'));
-  const wipe = lazy(() => turnStatement(db, 'wipe'));
+  const wipe = lazy(() => turnStatement(db, 'wipe', false));
+  const pushed = {
+    first: lazy(() => turnStatement(db, 'first', false)),
+    next: lazy(() => turnStatement(db, 'next', false)),
+  };
+  const shown = {
+    first: lazy(() => turnStatement(db, 'first', true)),
+    next: lazy(() => turnStatement(db, 'next', true)),
+  };
+
+  function statementFor({ session, channel, expectedVersion }: TurnChange) {
+    if (session === null) return wipe();
+    return (channel === 'webchat' ? shown : pushed)[expectedVersion === 0 ? 'first' : 'next']();
+  }
 
   return {
     async read(chatRef, updateRef): Promise<TurnStart> {
@@ -26,9 +37,8 @@ export function turns(db: Db): Turns {
     },
 
     async commit(change): Promise<TurnOutcome> {
-      const statement = change.session === null ? wipe() : change.expectedVersion === 0 ? first() : next();
       try {
-        const [row] = await statement.execute(parameters(change));
+        const [row] = await statementFor(change).execute(parameters(change));
         if (row === undefined) throw new StorageFailure('no_row');
         return row.outcome;
       } catch (error) {

@@ -14,7 +14,7 @@ export type TestStore = {
   readonly store: Store;
   /** Looks behind the store's back: what is really in the tables. */
   query(text: string, params?: readonly (string | number)[]): Promise<readonly Row[]>;
-  /** A second store on the same database, as another instance has it; on the embedded one there is no other. */
+  /** A second store on the same database, as another instance has it; on the embedded one it shares the only connection. */
   another(): Promise<Store>;
   close(): Promise<void>;
 };
@@ -34,7 +34,7 @@ async function onEmbedded(): Promise<TestStore> {
   return {
     store,
     query: async (text, params = []) => (await client.query<Row>(text, [...params])).rows,
-    another: async () => store,
+    another: () => embeddedStore(client),
     close: () => store.close(),
   };
 }
