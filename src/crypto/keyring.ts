@@ -8,7 +8,7 @@ export type RefPurpose = 'chat' | 'update' | 'receipt' | 'audit';
 export type SealPurpose = 'session' | 'outbox' | 'address' | 'message' | 'staff' | 'relay' | 'web';
 
 /** Every use of the secret has a key of its own, and no key serves two algorithms. Never rename one: data hangs on it. */
-export type Purpose = RefPurpose | SealPurpose | 'receipt_salt';
+export type Purpose = RefPurpose | SealPurpose | 'receipt_salt' | 'link';
 
 export type Keyring = {
   /** The 256-bit key of one purpose. A KeyObject, so that printing it shows nothing. */

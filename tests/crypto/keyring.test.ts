@@ -17,6 +17,7 @@ const every = {
   relay: 1,
   web: 1,
   receipt_salt: 1,
+  link: 1,
 } satisfies Record<Purpose, 1>;
 const purposes = Object.keys(every) as Purpose[];
 const keyOf = (from: Uint8Array, purpose: Purpose) =>
