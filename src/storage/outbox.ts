@@ -60,8 +60,10 @@ export function outbox(db: Db): Outbox {
       const ours = await db
         .select({ message: table.message })
         .from(table)
-        .where(and(eq(table.chatRef, chatRef), isNotNull(table.message)))
-        .orderBy(asc(table.place), asc(table.id));
+        .where(eq(table.chatRef, chatRef))
+        .orderBy(asc(table.place), asc(table.id))
+        // Those without an id too: whoever is sending one right now must find out that it was wiped.
+        .for('update');
       const theirs = await db
         .select({ message: inboundUpdate.message })
         .from(inboundUpdate)

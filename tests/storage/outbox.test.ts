@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Outbox } from '../../src/app/ports/outbox.ts';
 import { openTestStore, type TestStore } from '../stand-ins/database.ts';
@@ -134,6 +135,21 @@ describe('what was sent', () => {
     expect(await outbox.sent(item?.id ?? '', bytes('message 9'))).toBe(false);
     expect(await db.query('select * from outbox')).toEqual([]);
   });
+});
+
+test('a message that is being sent while its chat is cleared does not slip away', async ({ skip }) => {
+  skip(db.store.kind === 'embedded', 'the embedded database has one connection');
+  await outbox.push([aPush('a', '1')], now);
+  const [item] = await outbox.claim('telegram', 1, now, lease);
+  const sender = await db.another();
+  let sent: Promise<boolean> | undefined;
+  await db.store.transaction(async (inside) => {
+    expect(await inside.outbox.messagesOf('a')).toEqual([]);
+    sent = sender.outbox.sent(item?.id ?? '', bytes('message 9'));
+    await setTimeout(100);
+    await inside.outbox.forgetChat('a');
+  });
+  expect(await sent).toBe(false);
 });
 
 describe('a web chat', () => {

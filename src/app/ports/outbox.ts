@@ -50,7 +50,10 @@ export interface Outbox {
   dead(id: string): Promise<void>;
   /** The chat is gone: everything of it is dropped, its session and its message ids too. */
   forgetChat(chatRef: string): Promise<void>;
-  /** Sealed platform ids of every message that could still be deleted: the person's and ours, oldest of ours first. */
+  /**
+   * Sealed platform ids of every message that could still be deleted: ours, oldest first, then the person's. Before a wipe
+   * call it in the same transaction: until that ends nothing of this chat can become `sent`, so no id slips away unseen.
+   */
   messagesOf(chatRef: string): Promise<readonly Uint8Array[]>;
   push(items: readonly OutboxPush[], now: Instant): Promise<void>;
   /**

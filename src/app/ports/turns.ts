@@ -59,8 +59,8 @@ export interface Turns {
   /** One round trip. */
   read(chatRef: string, updateRef: string): Promise<TurnStart>;
   /**
-   * One round trip, all or nothing. In a transaction call it first and leave at once unless it says `committed`: it takes
-   * the lock that makes turns of one chat serial.
+   * One round trip, all or nothing. In a transaction call it before anything else is written, and leave at once unless it
+   * says `committed`: it takes the lock that makes turns of one chat serial.
    */
   commit(change: TurnChange): Promise<TurnOutcome>;
 }
