@@ -73,10 +73,11 @@ function navAt(turn: Turn, place: Place, pages: number): readonly Button[] {
   const names: string[] = [];
   if (pages > 1) names.push('more');
   if (session.group !== undefined || session.narrow !== undefined) names.push('all');
-  if (step.kind === 'choices') names.push('done');
   const answered = isAnswered(turn, place);
-  if (answered && step.kind !== 'choices') names.push('forward');
-  else if (step.counted !== false && step.required !== true && step.kind !== 'choices') names.push('skip');
+  const skippable = step.counted !== false && step.required !== true;
+  if (step.kind === 'choices' && (answered || !skippable)) names.push('done');
+  else if (answered) names.push('forward');
+  else if (skippable) names.push('skip');
   if (maySend(turn, place)) names.push('send');
   if (goesBack(place)) names.push('back');
   if (step.why !== undefined) names.push('why');
