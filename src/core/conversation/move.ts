@@ -36,7 +36,13 @@ function stand(turn: Turn, place: Place): void {
   change(turn, { flow: flow.id, step: step.id, rev: turn.session.rev + 1 });
   drop(turn, 'page', 'group', 'narrow');
   if (flow.id === 'menu' && step.id === 'home') drop(turn, 'view', 'form', 'interrupted');
-  if (flow.report !== undefined) beginDraft(turn, flow, flow.report);
+  if (flow.report !== undefined && !isAfterSending(place)) beginDraft(turn, flow, flow.report);
+}
+
+/** The receipt and what follows belong to a report that is no draft any more. */
+function isAfterSending({ flow, index }: Place): boolean {
+  const sending = flow.steps.findIndex((step) => step.effect === 'submit');
+  return sending !== -1 && index > sending;
 }
 
 /** A second kind of report chosen midway keeps what was already told: nothing answered is lost. */
@@ -97,7 +103,7 @@ function remember(turn: Turn, from: Place, to: Place | null): void {
 
 export function goBack(turn: Turn, place: Place, before: readonly Text[] = []): void {
   const { session } = turn;
-  if (!goesBack(place)) return again(turn, before);
+  if (!goesBack(turn, place)) return again(turn, before);
   if (session.editing === true) return goOn(turn, place, '@review', before);
   if (session.interrupted !== undefined) return comeBack(turn, before);
   const previous = drafts(place.flow) ? previousIn(turn, place.flow, place.index) : null;

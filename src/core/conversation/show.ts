@@ -3,7 +3,7 @@ import { isOn, offeredAt, shownAt } from './offer.ts';
 import { maySend, progressAt } from './path.ts';
 import { reviewOptions, reviewTexts } from './review.ts';
 import type { Button, Message, Param, Text } from './say.ts';
-import { answersIn, applies, factsOf, type Place, type Turn } from './turn.ts';
+import { answersIn, applies, drafts, factsOf, type Place, type Turn } from './turn.ts';
 
 /** Navigation values carry this mark, so that no code can be taken for one. */
 export const NAV_MARK = '!';
@@ -79,15 +79,19 @@ function navAt(turn: Turn, place: Place, pages: number): readonly Button[] {
   else if (answered) names.push('forward');
   else if (skippable) names.push('skip');
   if (maySend(turn, place)) names.push('send');
-  if (goesBack(place)) names.push('back');
+  if (goesBack(turn, place)) names.push('back');
   if (step.why !== undefined) names.push('why');
   if (flow.id === 'menu' && step.id === 'home') names.push('peer');
   if (!staff && session.lang !== null) names.push('language', 'stop');
   return names.map((name) => ({ value: `${NAV_MARK}${name}`, label: { key: `ui:nav.${name}` } }));
 }
 
-/** Nothing lies before the menu and the first question; an aside is answered, so that no text is lost between the two. */
-export function goesBack({ flow, step }: Place): boolean {
+/**
+ * Nothing lies before the menu and the first question, and a report that was sent is not gone back into. An aside is
+ * answered, so that no text is lost between the two.
+ */
+export function goesBack(turn: Turn, { flow, step }: Place): boolean {
+  if (drafts(flow) && turn.session.draft === null) return false;
   if (flow.id === 'menu') return step.id !== 'home' && step.id !== 'draft';
   return flow.id !== 'asides' && !(flow.id === 'welcome' && step.id === 'language');
 }

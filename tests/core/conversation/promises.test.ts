@@ -68,6 +68,22 @@ describe('a complete report', () => {
   });
 });
 
+describe('after sending', () => {
+  it('no draft is left, and "menu" leads straight to the menu', () => {
+    const talk = new Talk()
+      .begin('en')
+      .press('incident', 'store_report', '!done')
+      .say('Bad.')
+      .say('Nairobi')
+      .press('!send');
+    expect(talk.session?.draft).toBeNull();
+    expect(JSON.stringify(talk.session)).not.toContain('A2C3');
+    expect(talk.screen.nav.map((one) => one.value)).not.toContain('!back');
+    talk.say('back').say('menu');
+    expect(talk.at).toBe('menu.home');
+  });
+});
+
 describe('consent', () => {
   it('is all off until given, and nothing but "keep" is needed', () => {
     const talk = new Talk().begin('en').press('incident');
