@@ -25,7 +25,7 @@ export function readRules(path: string, packs: readonly CountryPack[]): Rules {
   const findings = [...file.findings];
   for (const [index, written] of (file.value?.rules ?? []).entries()) {
     const spot = inside(file.spot, 'rules', index);
-    if (written['kind'] === 'cluster') {
+    if (written.kind === 'cluster') {
       const read = readAs(clusterSchema, written, spot);
       if (read.value !== null) clusters.push({ value: toCluster(read.value), spot });
       findings.push(...read.findings);
