@@ -27,8 +27,8 @@ export type LoadedFlow = {
 export type Content = {
   readonly langs: readonly Lang[];
   readonly texts: ReadonlyMap<Lang, Texts>;
-  /** The locale files themselves. */
-  readonly sources: readonly Source[];
+  /** The locale files themselves, as `lang/namespace`. */
+  readonly sources: ReadonlyMap<string, Source>;
   readonly danger: readonly { readonly lang: Lang; readonly source: LexiconSource }[];
   readonly taxonomyVersion: number;
   readonly lists: ReadonlyMap<string, CodeList>;

@@ -18,9 +18,13 @@ import { lintTargets } from './lint/targets.ts';
  * of a finding are in `locales/<lang>/content.json`: look up `message` and `mend` by key and params.
  */
 export function lintContent(content: Content): readonly Finding[] {
-  return sorted([
+  const unreadable = [
     ...content.findings,
-    ...content.sources.flatMap((source) => source.problems()),
+    ...[...content.sources.values()].flatMap((source) => source.problems()),
+  ];
+  // What could not be read is missing everywhere else: a finding for each place that misses it would hide the cause.
+  if (unreadable.length > 0) return sorted(unreadable);
+  return sorted([
     ...lintDuplicates(content),
     ...lintTargets(content),
     ...lintCodes(content),

@@ -33,12 +33,12 @@ export function loadContent(folders: Folders = ownFolders): Content {
   };
   const langs = languagesIn(folders.locales);
   const texts = new Map<string, Texts>();
-  const sources: Source[] = [];
+  const sources = new Map<string, Source>();
   const danger: { lang: string; source: Content['danger'][number]['source'] }[] = [];
   for (const lang of langs) {
     const read = keep(readTexts(join(folders.locales, lang)));
     texts.set(lang, read.texts);
-    sources.push(...read.sources);
+    for (const [namespace, source] of read.sources) sources.set(`${lang}/${namespace}`, source);
     const words = join(folders.locales, lang, 'danger.yaml');
     const lexicon = existsSync(words) ? keep(readFileAs(lexiconSchema, words)) : null;
     if (lexicon?.value) danger.push({ lang, source: lexicon.value });

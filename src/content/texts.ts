@@ -18,24 +18,26 @@ export const pluralEnding = /_(zero|one|two|few|many|other)$/;
 /** Reads every JSON file of a language's folder. */
 export function readTexts(folder: string): {
   readonly texts: Texts;
-  readonly sources: readonly Source[];
+  /** The files, by namespace. */
+  readonly sources: ReadonlyMap<string, Source>;
   readonly findings: readonly Finding[];
 } {
   const texts = new Map<string, Leaf>();
-  const sources: Source[] = [];
+  const sources = new Map<string, Source>();
   const findings: Finding[] = [];
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.json')) continue;
     const source = readJson(join(folder, name));
+    const namespace = name.slice(0, -'.json'.length);
     const take = (value: unknown, path: readonly string[]): void => {
-      const key = `${name.slice(0, -'.json'.length)}:${path.join('.')}`;
+      const key = `${namespace}:${path.join('.')}`;
       if (typeof value === 'string' || isWords(value)) {
         texts.set(key, { text: value, spot: inside(source.spot, ...path) });
       } else if (isObject(value)) {
         for (const [part, inner] of Object.entries(value)) take(inner, [...path, part]);
       } else findings.push(finding(source.spot(...path), 'bad_value', { key, allowed: '' }));
     };
-    sources.push(source);
+    sources.set(namespace, source);
     if (source.value === null) findings.push(...source.problems());
     else take(source.value, []);
   }

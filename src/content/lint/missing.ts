@@ -37,7 +37,7 @@ function isInPack(content: Content, key: string): boolean {
   return typeof found === 'string';
 }
 
-/** One finding a key and language, at the key in the first language that has it. */
+/** One finding a key and language: where it should stand, or where another language has it if the whole file is missing. */
 function uneven(content: Content): readonly Finding[] {
   const bases = pluralBases(content);
   const base = (key: string): string => {
@@ -54,7 +54,11 @@ function uneven(content: Content): readonly Finding[] {
       for (const [lang, others] of content.texts) {
         const has =
           others.has(key) || [...others.keys()].some((other) => other !== key && base(other) === key);
-        if (!has) found.push(finding(spot(), 'text_missing', { key, lang }));
+        if (has) continue;
+        const [namespace = '', path = ''] = key.split(':');
+        const file = content.sources.get(`${lang}/${namespace}`);
+        const where = file === undefined ? spot() : file.spot(...path.split('.'));
+        found.push(finding(where, 'text_missing', { key, lang }));
       }
     }
   }
