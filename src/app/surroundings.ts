@@ -1,7 +1,7 @@
+import { keptOrganisation, type Organisation } from '../content/schema/organisation.ts';
 import type { Facility, Surroundings } from '../core/conversation/book.ts';
 import type { Facts } from '../core/conversation/flow.ts';
 import type { Arrival } from './arrival.ts';
-import type { Organisation } from './organisation.ts';
 import type { Coverage } from './ports/directory.ts';
 import type { TurnStart } from './ports/turns.ts';
 import type { Store } from './ports.ts';
@@ -11,8 +11,6 @@ export type SurroundingsDeps = {
   readonly countries: readonly string[];
   /** Whether the recovery key is not yet in safe hands. */
   readonly practice: () => boolean;
-  /** What the operator imported, checked. */
-  readonly readOrganisation: (document: unknown) => Organisation | null;
 };
 
 type Directory = {
@@ -74,7 +72,7 @@ async function readDirectory(deps: SurroundingsDeps, version: number): Promise<D
     directory.facilities(),
     directory.coverage(),
   ]);
-  return { version, organisation: deps.readOrganisation(document), facilities, coverage };
+  return { version, organisation: keptOrganisation(document), facilities, coverage };
 }
 
 /** "No false hope": an answer is offered only where a linked paralegal covers country and language. */

@@ -75,7 +75,7 @@ async function attempt(
   const session = sessionOf(deps.keyring, key);
   const outcome = step(deps.book, session, arrival.input, env);
   const touched = new Set<ChannelName>([arrival.channel]);
-  const written = needsWorld(outcome.effects)
+  const written = needsTransaction(outcome.effects)
     ? await withEffects(deps, arrival, key, outcome, env, touched)
     : await commit(deps, deps.store, arrival, key, outcome, now);
   if (written === 'committed') for (const channel of touched) deps.nudge(channel);
@@ -92,8 +92,12 @@ function sessionOf(keyring: Keyring, { chatRef, start }: Key): Session | null {
 /** Effects that the turn does by itself, without asking the world. */
 const OWN: ReadonlySet<Effect['do']> = new Set(['forget_message', 'drop_draft', 'clear_chat']);
 
-function needsWorld(effects: readonly Effect[]): boolean {
-  return effects.some((effect) => !OWN.has(effect.do));
+/**
+ * Whether more than the one statement is written. Clearing reads which messages there are: nothing may be sent between
+ * that and the wipe, or it would stay on the phone.
+ */
+function needsTransaction(effects: readonly Effect[]): boolean {
+  return effects.some((effect) => effect.do === 'clear_chat' || !OWN.has(effect.do));
 }
 
 class Undone extends Error {

@@ -1,0 +1,39 @@
+import type { Store } from '../app/ports.ts';
+import type { Log } from '../log/log.ts';
+
+/** A reporter's unread copy of an answer waits so long, in milliseconds; the answer itself stays, sealed. */
+const UNREAD_COPY_MS = 14 * 24 * 60 * 60 * 1000;
+
+/** Forgets what has had its time: idle talks, message ids, addresses and copies. Each is a statement that may run twice. */
+export async function tidy(store: Store, now: number): Promise<void> {
+  await store.sessions.wipeExpired(now);
+  await store.outbox.sweep(now);
+  await store.reports.sweepReplyAddresses(new Date(now).toISOString().slice(0, 10));
+  await store.relay.dropReporterCopies(now - UNREAD_COPY_MS);
+}
+
+/** Work that is done again and again: never twice at once, and a failure is only logged. */
+export function every(
+  ms: number,
+  name: string,
+  work: () => Promise<unknown>,
+  log: Log,
+): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    running = work()
+      .catch((error: unknown) => log.error(name, error))
+      .finally(() => {
+        busy = false;
+      });
+  }, ms);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

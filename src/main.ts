@@ -1,0 +1,62 @@
+/** `npm start`: reads the configuration, opens the world, serves every channel, and ends cleanly. */
+import { placeOf } from './cli/command-line.ts';
+import { prepareDataFolder } from './cli/data-folder.ts';
+import { type Hold, holdFolder } from './cli/hold.ts';
+import { operatorLanguage } from './cli/language.ts';
+import { operatorText } from './cli/operator-text.ts';
+import { sentencesFor } from './cli/tell.ts';
+import { verbRunner } from './cli/verbs.ts';
+import { type Config, ownConfig, ownEnvironment } from './config.ts';
+import { ownFolders } from './content/load.ts';
+import { createCatalog } from './i18n/catalog.ts';
+import { Faults } from './i18n/fault.ts';
+import { createLog } from './log/log.ts';
+import { type OpenedWorld, openWorld } from './open-world.ts';
+import { type Served, serve } from './serve.ts';
+import { started } from './started.ts';
+
+const catalog = createCatalog(ownFolders.locales);
+const text = operatorText(catalog, operatorLanguage(ownEnvironment(), catalog.langs));
+let config: Config | undefined;
+let hold: Hold | undefined;
+let world: OpenedWorld | undefined;
+let served: Served | undefined;
+
+/** Ends in the order in which things hang on each other. A second signal while this runs changes nothing. */
+async function stop(): Promise<void> {
+  await served?.stop();
+  await hold?.release();
+  await world?.close();
+}
+
+async function end(code: number): Promise<void> {
+  try {
+    await stop();
+  } finally {
+    process.exit(code);
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+try {
+  const read = ownConfig();
+  if (!read.ok) throw new Faults(read.faults);
+  config = read.config;
+  const log = createLog(config.logLevel);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(0));
+  if (config.databaseUrl === null) {
+    await prepareDataFolder(config.dataDir);
+    hold = await holdFolder(config.dataDir);
+  }
+  world = await openWorld(config, 'server');
+  served = await serve(world, log, (code) => say(text.t(`cli:fault.telegram_${code}`)));
+  hold?.answer(verbRunner(world));
+  for (const line of started(text, world, served)) say(line);
+} catch (error) {
+  const place = config === undefined ? undefined : placeOf(config);
+  for (const sentence of sentencesFor(error, text, place)) process.stderr.write(`${sentence}\n`);
+  await end(1);
+}

@@ -1,0 +1,42 @@
+import { openKeyring } from './app/open-keyring.ts';
+import { openRecovery } from './app/recovery.ts';
+import { prepareDataFolder } from './cli/data-folder.ts';
+import type { World } from './cli/world.ts';
+import type { Config } from './config.ts';
+import { loadContent, ownFolders } from './content/load.ts';
+import { createCatalog } from './i18n/catalog.ts';
+import { openStore } from './storage/open.ts';
+
+export type OpenedWorld = World & { close(): Promise<void> };
+
+/**
+ * Opens everything that a server or a command works with: content, database, secret key, recovery key. Whoever opens an
+ * embedded database holds its folder already.
+ * @throws Fault, StorageProblem, SecretKeyProblem: `cli/start-faults.ts` has the sentences
+ */
+export async function openWorld(config: Config, runBy: World['runBy']): Promise<OpenedWorld> {
+  const { dataDir, databaseUrl, secretKey, recoveryRecipient: chosen } = config;
+  const content = loadContent();
+  const catalog = createCatalog(ownFolders.locales);
+  await prepareDataFolder(dataDir);
+  const store = await openStore({ dataDir, ...(databaseUrl === null ? {} : { databaseUrl }) });
+  try {
+    const keyring = await openKeyring(store.meta, secretKey);
+    const { recipient: recoveryRecipient, practice } = await openRecovery(store.meta, dataDir, chosen);
+    return {
+      store,
+      keyring,
+      config,
+      content,
+      catalog,
+      now: Date.now,
+      practice,
+      recoveryRecipient,
+      runBy,
+      close: () => store.close(),
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

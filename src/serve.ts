@@ -1,0 +1,176 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { ChannelName } from './app/arrival.ts';
+import { createPush } from './app/carry-out.ts';
+import { escalateDue } from './app/escalate.ts';
+import { forgetChat } from './app/forget-chat.ts';
+import { openBody } from './app/outbox-body.ts';
+import type { Repositories } from './app/ports.ts';
+import { createSurroundings } from './app/surroundings.ts';
+import { createTakeTurn } from './app/turn.ts';
+import type { Channel } from './channels/contract.ts';
+import { createTelegram, type Telegram } from './channels/telegram/channel.ts';
+import type { Inbox } from './channels/webchat/inbox.ts';
+import { createWebChat } from './channels/webchat/webchat.ts';
+import { compileBook } from './content/compile-book.ts';
+import { countryTexts } from './content/country-texts.ts';
+import { chatRef } from './crypto/pseudonym.ts';
+import { createLookup } from './i18n/lookup.ts';
+import { createRenderer } from './i18n/render.ts';
+import { type Sender, startSender } from './jobs/send.ts';
+import { every, tidy } from './jobs/tidy.ts';
+import type { Log } from './log/log.ts';
+import type { OpenedWorld } from './open-world.ts';
+
+export type Served = {
+  readonly port: number;
+  readonly channels: readonly ChannelName[];
+  /** Takes nothing new, finishes the turns in hand and what is being sent. */
+  stop(): Promise<void>;
+};
+
+/** How often deadlines are read again, and what has had its time is forgotten, in milliseconds. */
+const LOOK_AT_DEADLINES_MS = 15_000;
+const TIDY_MS = 60_000;
+
+/**
+ * Starts every channel that is configured, on one world.
+ * @throws what a channel or the port refuses; everything that was started is stopped again
+ */
+export async function serve(
+  world: OpenedWorld,
+  log: Log,
+  onTelegramProblem: (code: string) => void,
+): Promise<Served> {
+  const { store, keyring, config, content, catalog, practice, now, recoveryRecipient } = world;
+  const book = compileBook(content);
+  const render = createRenderer(
+    createLookup(catalog, (lang) => countryTexts(content, lang)),
+    'en',
+  );
+  const countries = config.countries ?? book.countries;
+  const zones = new Map(content.countries.map(({ value }) => [value.code, value.time_zone]));
+  const zoneOf = (country: string) => zones.get(country) ?? 'UTC';
+
+  const senders = new Map<ChannelName, Sender>();
+  const nudge = (channel: ChannelName) => senders.get(channel)?.nudge();
+  const takeTurn = createTakeTurn({
+    store,
+    keyring,
+    book,
+    render,
+    surroundings: createSurroundings({ store, countries, practice }),
+    zoneOf,
+    recoveryRecipient,
+    now,
+    nudge,
+  });
+
+  const web = createWebChat({
+    takeTurn,
+    inbox: inboxOf(world),
+    texts: catalog,
+    log,
+    key: keyring.key('web'),
+    publicUrl: new URL(config.web.publicUrl ?? `http://${config.web.host}:${config.web.port}`),
+    practice,
+  });
+  const telegram =
+    config.telegram === null
+      ? null
+      : createTelegram({
+          token: config.telegram.token,
+          ...(config.telegram.apiRoot === null ? {} : { apiRoot: config.telegram.apiRoot }),
+          ...(config.telegram.webhook === null ? {} : { webhook: config.telegram.webhook }),
+          takeTurn,
+          onGone: (chat) => forgetChat(store, keyring, chatRef(keyring, 'telegram', chat)),
+          onProblem: (problem) => onTelegramProblem(problem.code),
+          log,
+          texts: catalog,
+        });
+
+  const server = createAdaptorServer({ fetch: routes(world, web.app, telegram).fetch });
+  const port = await listen(server, config.web.port, config.web.host);
+  const channels: readonly Channel[] = telegram === null ? [web] : [web, telegram];
+  try {
+    for (const channel of channels) await channel.start();
+  } catch (error) {
+    await Promise.all(channels.map((channel) => channel.stop()));
+    server.close();
+    throw error;
+  }
+  if (telegram !== null) {
+    const { deliver } = telegram;
+    senders.set('telegram', startSender({ store, keyring, channel: 'telegram', deliver, log, now }));
+  }
+  const lookAtDeadlines = async () => {
+    const touched = new Set<ChannelName>();
+    const at = now();
+    const pushIn = (inside: Repositories) => createPush({ keyring, render }, inside, at, touched);
+    await escalateDue({ store, keyring, book, zoneOf, now: at, pushIn });
+    for (const channel of touched) nudge(channel);
+  };
+  const jobs = [
+    every(LOOK_AT_DEADLINES_MS, 'deadlines_failed', lookAtDeadlines, log),
+    every(TIDY_MS, 'tidy_failed', () => tidy(store, now()), log),
+  ];
+  return {
+    port,
+    channels: channels.map((channel) => channel.name),
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await Promise.all(channels.map((channel) => channel.stop()));
+      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      await Promise.all([...senders.values(), ...jobs].map((one) => one.stop()));
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** What waits for a web chat, opened: bodies stay in the outbox until the chat's next turn. */
+function inboxOf({ store, keyring, now }: OpenedWorld): Inbox {
+  return {
+    async waiting(chat) {
+      const rows = await store.outbox.waiting(chatRef(keyring, 'webchat', chat), now());
+      return rows.flatMap(({ id, body }) => {
+        const opened = openBody(keyring, id, body);
+        return opened.do === 'send' ? [{ id, message: opened.message }] : [];
+      });
+    },
+  };
+}
+
+function routes({ config, store }: OpenedWorld, web: Hono, telegram: Telegram | null): Hono {
+  const root = new Hono();
+  root.get('/healthz', async (c) => {
+    try {
+      await store.meta.get('secret_fingerprint');
+      return c.json({ ok: true });
+    } catch {
+      return c.json({ ok: false }, 503);
+    }
+  });
+  const webhook = config.telegram?.webhook;
+  if (telegram !== null && webhook) {
+    root.post(new URL(webhook.url).pathname, async (c) => {
+      const headers = Object.fromEntries(c.req.raw.headers);
+      return c.body(null, (await telegram.handleWebhook({ headers, body: c.req.raw.body })) as 200);
+    });
+  }
+  root.route('/', web);
+  return root;
+}
+
+type Listening = ReturnType<typeof createAdaptorServer>;
+
+function listen(server: Listening, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+}

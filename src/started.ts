@@ -1,0 +1,21 @@
+import type { OperatorText } from './cli/operator-text.ts';
+import type { OpenedWorld } from './open-world.ts';
+import type { Served } from './serve.ts';
+
+/** What is on, what is off, and which variable turns it on. */
+export function started(text: OperatorText, world: OpenedWorld, { port }: Served): readonly string[] {
+  const { config, practice, store } = world;
+  const url = config.web.publicUrl ?? `http://${config.web.host}:${port}`;
+  const telegram = config.telegram;
+  return [
+    text.t('start:web', { url }),
+    telegram === null
+      ? text.t('start:telegram_off')
+      : text.t(telegram.webhook === null ? 'start:telegram_polling' : 'start:telegram_webhook'),
+    text.t(config.whatsapp.on ? 'start:whatsapp_not_yet' : 'start:whatsapp_off'),
+    store.kind === 'embedded'
+      ? text.t('start:embedded', { folder: config.dataDir })
+      : text.t('start:postgres'),
+    ...(practice() ? [text.t('start:practice', { folder: config.dataDir })] : []),
+  ];
+}
