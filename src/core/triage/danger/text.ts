@@ -18,7 +18,7 @@ export type Phrases<Sign> = ReadonlyMap<Atom, readonly { readonly pattern: Patte
 export type Found<Sign> = { readonly start: number; readonly end: number; readonly of: Sign };
 
 /** Characters read from the beginning and from the end of a text that is longer than any channel lets one type. */
-const mostRead = 8_000;
+const mostRead = 10_000;
 
 export function readText(text: string, vocabulary: Vocabulary, negators: ReadonlySet<Atom>): Words {
   const short = text.length > 2 * mostRead ? `${text.slice(0, mostRead)}\n${text.slice(-mostRead)}` : text;
