@@ -1,5 +1,5 @@
 import type { EffectName, Flow } from './flow.ts';
-import { nextIn, previousIn } from './path.ts';
+import { hasEnough, nextIn, previousIn } from './path.ts';
 import { request } from './request.ts';
 import type { Message, Text } from './say.ts';
 import { goesBack, isAnswered, note, screen, textsAt } from './show.ts';
@@ -11,7 +11,10 @@ export function enter(turn: Turn, target: Place, before: readonly Text[] = []): 
   for (let hops = 0; place !== null && hops < 20; hops++) {
     stand(turn, place);
     const { step, flow }: Place = place;
-    if (step.kind === 'do') return run(turn, step.effect, place);
+    if (step.kind === 'do') {
+      if (step.effect === 'submit' && askWhatIsMissing(turn, flow)) return;
+      return run(turn, step.effect, place);
+    }
     if (step.kind !== 'say') {
       turn.say.push(screen(turn, place, before));
       return;
@@ -21,6 +24,16 @@ export function enter(turn: Turn, target: Place, before: readonly Text[] = []): 
   }
   const menu = home(turn);
   if (menu !== null) enter(turn, menu, before);
+}
+
+/** Nothing goes out without the yes to keep it, or empty; a change in the review can undo either. */
+function askWhatIsMissing(turn: Turn, flow: Flow): boolean {
+  if (hasEnough(turn, flow)) return false;
+  const agreed = turn.session.draft?.answers.consent?.includes('store_report') === true;
+  const to = turn.book.steps.get(`${flow.id}.${agreed ? 'review' : 'consent'}`);
+  if (to === undefined) return false;
+  enter(turn, to, [{ key: agreed ? 'ui:not_yet' : 'ui:need_keep' }]);
+  return true;
 }
 
 /** A relay message in a staff member's chat is deleted there after a while. */

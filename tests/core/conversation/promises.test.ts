@@ -124,6 +124,26 @@ describe('consent', () => {
   });
 });
 
+describe('send', () => {
+  it('asks again for the yes to keep it when a change took it back', () => {
+    const talk = new Talk().begin('en').press('incident', 'store_report', '!done').say('Bad.').say('Nairobi');
+    while (talk.at !== 'incident.review') talk.press('!skip');
+    talk.press('~incident.consent', 'store_report', '!back');
+    expect(talk.at).toBe('incident.review');
+    talk.press('send');
+    expect(talk.effects).toEqual([]);
+    expect(talk.at).toBe('incident.consent');
+  });
+
+  it('sends nothing empty', () => {
+    const talk = new Talk().begin('en').press('incident', 'store_report', '!done');
+    while (talk.at !== 'incident.review') talk.press('!skip');
+    talk.press('send');
+    expect(talk.effects).toEqual([]);
+    expect(talk.text).toContain('not enough');
+  });
+});
+
 describe('stop', () => {
   it.each(['stop', 'STOP', ' Stop. ', 'acha', 'стоп', 'Стоп!'])(
     'means stop as the word alone: "%s"',
