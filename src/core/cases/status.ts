@@ -1,14 +1,14 @@
-/** Statuses of a case are codes of the taxonomy's list `case_status`. */
-type Moves = Readonly<Record<string, readonly string[]>>;
-
-/** What whoever holds the case may choose, by the status it is in. Taking it and giving it back are not chosen here. */
-const WORK: Moves = {
-  assigned: ['awaiting_reporter', 'in_response', 'referred', 'formal_complaint_filed'],
-  awaiting_reporter: ['assigned', 'in_response', 'referred', 'formal_complaint_filed'],
-  in_response: ['awaiting_reporter', 'referred', 'formal_complaint_filed'],
-  referred: ['awaiting_reporter', 'in_response', 'formal_complaint_filed'],
-  formal_complaint_filed: ['awaiting_reporter', 'in_response', 'referred'],
-};
+/**
+ * What whoever holds the case may choose, by the status it is in: codes of the taxonomy's list `case_status`. Taking a case
+ * and giving it back are not chosen here.
+ */
+const WORK: ReadonlyMap<string, readonly string[]> = new Map([
+  ['assigned', ['awaiting_reporter', 'in_response', 'referred', 'formal_complaint_filed']],
+  ['awaiting_reporter', ['assigned', 'in_response', 'referred', 'formal_complaint_filed']],
+  ['in_response', ['awaiting_reporter', 'referred', 'formal_complaint_filed']],
+  ['referred', ['awaiting_reporter', 'in_response', 'formal_complaint_filed']],
+  ['formal_complaint_filed', ['awaiting_reporter', 'in_response', 'referred']],
+]);
 
 /** Honest words for an end that needs nobody's yes. */
 const STAFF_ENDS: readonly string[] = ['partly_resolved', 'closed_not_resolved', 'closed_no_contact'];
@@ -35,7 +35,7 @@ export function isEnd(status: string): boolean {
 
 /** Whether whoever holds the case may move it from one status to another. Nothing leads back out of an end. */
 export function mayMove(from: string, to: string): Permission {
-  const work = WORK[from];
+  const work = WORK.get(from);
   if (work === undefined) return 'not_allowed';
   if (to === SOLVED) return 'ask';
   return work.includes(to) || STAFF_ENDS.includes(to) ? 'allowed' : 'not_allowed';
@@ -43,7 +43,7 @@ export function mayMove(from: string, to: string): Permission {
 
 /** The status of a case that somebody took; work that was begun before stays visible. */
 export function whenTaken(status: string): string {
-  return WORK[status] === undefined ? 'assigned' : status;
+  return WORK.has(status) ? status : 'assigned';
 }
 
 /** The status of a case that nobody holds any more: "with a paralegal" would not be true. */
@@ -51,10 +51,11 @@ export function whenLetGo(status: string): string {
   return status === 'assigned' ? 'new' : status;
 }
 
-/** Whether the reporter is being asked if it is solved: the last word on that was the question. */
+/**
+ * Whether the reporter is being asked if it is solved: more questions than noes. Counted, because two events of one instant
+ * have no order; so nobody asks again while a question stands.
+ */
 export function awaitsYes(events: readonly { readonly kind: string }[]): boolean {
-  return (
-    events.findLast((event) => event.kind === 'asked_solved' || event.kind === 'not_solved')?.kind ===
-    'asked_solved'
-  );
+  const count = (kind: string) => events.filter((event) => event.kind === kind).length;
+  return count('asked_solved') > count('not_solved');
 }

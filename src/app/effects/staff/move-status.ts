@@ -1,4 +1,4 @@
-import { isEnd, mayMove } from '../../../core/cases/status.ts';
+import { awaitsYes, isEnd, mayMove } from '../../../core/cases/status.ts';
 import { caseEvent } from '../../case-work.ts';
 import { closeCase } from '../../close-case.ts';
 import { tellReporter } from '../../tell-reporter.ts';
@@ -17,6 +17,8 @@ export async function moveStatus(context: TurnContext, seen: SeenCase, to: strin
     return { type: 'resume', outcome: 'not_allowed', facts: await caseFacts(context, seen) };
 
   const asks = permission === 'ask';
+  if (asks && awaitsYes(seen.events))
+    return { type: 'resume', outcome: 'asked', facts: await caseFacts(context, seen) };
   const moved = asks
     ? await inside.cases.move(
         one.id,
