@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** What a telephone number in the organisation's file is for. */
+export const CONTACT_KINDS = [
+  'ambulance',
+  'police_oversight',
+  'crisis_line',
+  'legal_aid',
+  'clinic',
+  'organisation',
+] as const;
+
+const words = (most: number) => z.record(z.string(), z.string().trim().min(1).max(most));
+const day = z.iso.date();
+
+const contact = z.strictObject({
+  kind: z.enum(CONTACT_KINDS),
+  label: words(60),
+  /** As it is shown and dialled: digits, spaces, brackets, dashes, a plus in front. */
+  number: z.string().regex(/^\+?\d[\d ()-]{1,24}$/),
+  /** The day on which somebody last tried it. */
+  checked: day,
+});
+
+const facilityLine = z.strictObject({
+  name: z.string().trim().min(1).max(64),
+  /** The region's code or one of its names. */
+  region: z.string().min(1),
+  setting: z.string().min(1),
+  /** Keeps a facility the same one when it is renamed. Without it, the name is what it is known by. */
+  id: z.exactOptional(z.uuid()),
+});
+
+const name = z.string().trim().min(1).max(64);
+
+/** The file that an operator writes: see `docs/organisation.example.yaml`. */
+export const organisationFileSchema = z.strictObject({
+  name,
+  welcome: z.exactOptional(words(500)),
+  countries: z.record(
+    z.string(),
+    z.strictObject({
+      hours: z.exactOptional(words(200)),
+      contacts: z.array(contact).default([]),
+      facilities: z.array(facilityLine).default([]),
+    }),
+  ),
+});
+export type OrganisationFile = z.infer<typeof organisationFileSchema>;
+
+/** What is kept of it. Every text is there in every language, or in none. Facilities have a table of their own. */
+export const organisationSchema = z.object({
+  name,
+  welcome: z.record(z.string(), z.string()),
+  countries: z.record(
+    z.string(),
+    z.object({ hours: z.record(z.string(), z.string()), contacts: z.array(contact) }),
+  ),
+});
+export type Organisation = z.infer<typeof organisationSchema>;
+
+/** The organisation as it was kept; null before the first import. */
+export function keptOrganisation(document: unknown): Organisation | null {
+  const read = organisationSchema.safeParse(document);
+  return read.success ? read.data : null;
+}
+
+export const facilityImportSchema = z.object({
+  id: z.exactOptional(z.uuid()),
+  country: z.string(),
+  region: z.string(),
+  setting: z.string(),
+  name: z.string(),
+});
+export type FacilityImport = z.infer<typeof facilityImportSchema>;
