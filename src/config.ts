@@ -62,18 +62,19 @@ export function readConfig(environment: Environment, dotenv = ''): ConfigResult 
     : { ok: false, faults };
 }
 
-/**
- * The environment of this process and the `.env` file of the working folder.
- * @throws Fault `dotenv_unreadable`
- */
-export function ownEnvironment(): { readonly environment: Environment; readonly dotenv: string } {
+/** The environment of this process. For who needs no configuration: which language the operator reads. */
+export function ownEnvironment(): Environment {
+  return process.env;
+}
+
+/** The configuration of this process: its environment, and the `.env` file of the working folder. */
+export function ownConfig(): ConfigResult {
   try {
-    return { environment: process.env, dotenv: readFileSync('.env', 'utf8') };
+    return readConfig(ownEnvironment(), readFileSync('.env', 'utf8'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return { environment: process.env, dotenv: '' };
-    }
-    throw new Fault('dotenv_unreadable');
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return readConfig(ownEnvironment());
+    return { ok: false, faults: [new Fault('dotenv_unreadable')] };
   }
 }
 

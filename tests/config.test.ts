@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Config, type Environment, ownEnvironment, readConfig } from '../src/config.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Config, type Environment, ownConfig, readConfig } from '../src/config.ts';
 import { makeIdentity } from '../src/crypto/envelope.ts';
+import { Fault } from '../src/i18n/fault.ts';
 
 function configOf(environment: Environment, dotenv?: string): Config {
   const read = readConfig(environment, dotenv);
@@ -163,15 +164,30 @@ describe('the configuration', () => {
   });
 });
 
-describe('the environment', () => {
+describe('the configuration of this process', () => {
   const before = process.cwd();
-  afterEach(() => process.chdir(before));
-
-  it('has the .env file of the working folder, and does without', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'sema-env-'));
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sema-env-'));
     process.chdir(folder);
-    expect(ownEnvironment().dotenv).toBe('');
-    writeFileSync('.env', 'PORT=1234\n');
-    expect(ownEnvironment().dotenv).toBe('PORT=1234\n');
+  });
+  afterEach(() => {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('does without a .env file', () => {
+    expect(ownConfig().ok).toBe(true);
+  });
+
+  it('has the .env file of the working folder', () => {
+    writeFileSync('.env', 'CHROMIUM_PATH=/here/only\n');
+    const read = ownConfig();
+    expect(read.ok && read.config.whatsapp.chromiumPath).toBe('/here/only');
+  });
+
+  it('says so when that cannot be read', () => {
+    mkdirSync('.env');
+    expect(ownConfig()).toEqual({ ok: false, faults: [new Fault('dotenv_unreadable')] });
   });
 });

@@ -15,7 +15,9 @@ import { listenForCallers, type RunVerb } from './socket-server.ts';
 export type Hold = {
   /** From now on callers are answered; those who came before have waited. Never called by a command. */
   answer(runVerb: RunVerb): void;
-  /** Takes no new callers, waits for the verbs in hand, then lets the next one have the folder. */
+  /** Starts no more verbs and waits for those in hand. The folder stays ours: now the database can be closed. */
+  quiet(): Promise<void>;
+  /** Lets the next one have the folder. Close the database first: the next one opens it at once. */
   release(): Promise<void>;
 };
 
@@ -77,6 +79,7 @@ async function listenAs(folder: SocketFolder, number: number, who: HolderKind): 
   folder.keepOnly(number);
   return {
     answer: server.answer,
+    quiet: server.quiet,
     async release() {
       await server.close();
       folder.close();

@@ -11,7 +11,9 @@ export type RunVerb = (verb: string, args: Json, out: Out) => Promise<void>;
 export type SocketServer = {
   /** From now on callers are answered; those who came before have waited. */
   answer(runVerb: RunVerb): void;
-  /** Takes no new callers, lets go of those who only wait, and resolves when the verbs in hand are done. */
+  /** Starts no more verbs, lets go of those who wait, and resolves when the verbs in hand are done. Goes on listening. */
+  quiet(): Promise<void>;
+  /** Does that, and ends listening. */
   close(): Promise<void>;
 };
 
@@ -24,10 +26,12 @@ export async function listenForCallers(path: string, who: HolderKind): Promise<S
   const working = new Set<Promise<void>>();
   const ready = Promise.withResolvers<RunVerb>();
 
+  let ending = false;
+
   async function attend(socket: Socket): Promise<void> {
     const request = await requestFrom(socket, who);
     const runVerb = await ready.promise;
-    if (!waiting.delete(socket)) return;
+    if (ending || !waiting.delete(socket)) return void socket.destroy();
     const work = request
       ? perform(socket, (out) => runVerb(request.verb, request.args, out))
       : perform(socket, () => Promise.reject(new Fault('server_outdated')));
@@ -37,19 +41,28 @@ export async function listenForCallers(path: string, who: HolderKind): Promise<S
   }
 
   const server = createServer((socket) => {
+    if (!server.listening) return void socket.destroy();
     waiting.add(socket);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => waiting.delete(socket));
     attend(socket).catch(() => socket.destroy());
   });
   await listening(server, path);
+
+  async function quiet(): Promise<void> {
+    ending = true;
+    for (const socket of waiting) socket.destroy();
+    waiting.clear();
+    await Promise.all(working);
+  }
   return {
     answer: ready.resolve,
+    quiet,
     async close() {
+      await quiet();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // Those who came meanwhile.
       for (const socket of waiting) socket.destroy();
-      waiting.clear();
-      await Promise.all(working);
       await closed;
     },
   };

@@ -16,3 +16,14 @@ export class Fault extends Error {
     this.params = params;
   }
 }
+
+/** Several at once, so that a person can mend them in one go. */
+export class Faults extends Error {
+  override readonly name = 'Faults';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map((fault) => fault.code).join(', '));
+    this.faults = faults;
+  }
+}

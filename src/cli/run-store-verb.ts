@@ -1,0 +1,60 @@
+import type { Config } from '../config.ts';
+import { holdOrReach } from './hold.ts';
+import type { Json } from './json.ts';
+import { createReceiver, type Receiver } from './receiver.ts';
+import type { Caller, StoreVerb, Typed } from './verb.ts';
+import type { OpenWorld } from './world.ts';
+
+/** Runs a verb at the database, wherever that is: behind a server, in a folder of our own, or at a Postgres address. */
+export async function runStoreVerb(
+  verb: StoreVerb,
+  typed: Typed,
+  caller: Caller,
+  openWorld: OpenWorld,
+): Promise<void> {
+  const config = caller.config();
+  const { args, file, take } = await verb.prepare(typed, caller);
+  const out = await createReceiver(caller.terminal, caller.text, file, take);
+  try {
+    if (config.databaseUrl === null) await workInFolder(verb, args, out, caller, openWorld);
+    else await workAlone(verb, args, out, config, openWorld);
+    await out.finish();
+  } catch (error) {
+    await out.abandon();
+    throw error;
+  }
+}
+
+async function workInFolder(
+  verb: StoreVerb,
+  args: Json,
+  out: Receiver,
+  caller: Caller,
+  openWorld: OpenWorld,
+): Promise<void> {
+  const config = caller.config();
+  const found = await holdOrReach(config.dataDir, 'command', () =>
+    caller.terminal.err(`${caller.text.t('cli:waiting')}\n`),
+  );
+  if (found.is === 'reached') return found.server.ask(verb.name, args, out);
+  try {
+    await workAlone(verb, args, out, config, openWorld);
+  } finally {
+    await found.hold.release();
+  }
+}
+
+async function workAlone(
+  verb: StoreVerb,
+  args: Json,
+  out: Receiver,
+  config: Config,
+  openWorld: OpenWorld,
+): Promise<void> {
+  const world = await openWorld(config);
+  try {
+    await verb.work(args, world, out);
+  } finally {
+    await world.close();
+  }
+}

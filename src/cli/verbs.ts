@@ -1,0 +1,29 @@
+/**
+ * Every verb of the command line. To add one:
+ * 1. write `verbs/<verb>.ts`: a `HereVerb` when it needs no database, else `storeVerb({...})`, whose `prepare` runs where
+ *    the verb was typed and whose `work` runs where the database is, perhaps on the other end of the local socket. What
+ *    `work` shows it tells through `Out`, by locale keys;
+ * 2. put it into the list below, in the order of the help;
+ * 3. describe it in `locales/<lang>/cli.json`: `verb.<name, spaces as _>.about`, for its arguments and options whatever
+ *    keys `declare` asks for, and `verb.<first word>.about` for the first verb of a group.
+ */
+import { Fault } from '../i18n/fault.ts';
+import type { RunVerb } from './socket-server.ts';
+import type { Verb } from './verb.ts';
+import { flowsCheck } from './verbs/flows-check.ts';
+import { orgExample } from './verbs/org-example.ts';
+import { orgImport } from './verbs/org-import.ts';
+import { status } from './verbs/status.ts';
+import { version } from './verbs/version.ts';
+import type { World } from './world.ts';
+
+export const verbs: readonly Verb[] = [status, orgImport, orgExample, flowsCheck, version];
+
+/** Runs verbs for callers at the local socket. */
+export function verbRunner(world: World, known: readonly Verb[] = verbs): RunVerb {
+  return async (name, args, out) => {
+    const verb = known.find((one) => one.name === name);
+    if (verb?.place !== 'store') throw new Fault('server_outdated');
+    await verb.work(args, world, out);
+  };
+}

@@ -1,0 +1,28 @@
+import type { Instant } from '../app/ports/time.ts';
+import type { Store } from '../app/ports.ts';
+import type { Config } from '../config.ts';
+import type { Content } from '../content/content.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import type { Catalog } from '../i18n/catalog.ts';
+
+/** What the working part of a verb may reach. */
+export type World = {
+  readonly store: Store;
+  readonly keyring: Keyring;
+  readonly config: Config;
+  readonly content: Content;
+  readonly catalog: Catalog;
+  readonly now: () => Instant;
+  /** Whether the recovery key is not yet in safe hands. */
+  readonly practice: () => boolean;
+  /** The organisation's age recipient, to which every report's key is wrapped. */
+  readonly recoveryRecipient: string;
+  /** Whether a server does the work, or the command does it alone. */
+  readonly runBy: 'server' | 'command';
+};
+
+/**
+ * Opens the database and everything else a verb works with. Whoever opens an embedded database holds its folder already.
+ * @throws Fault, and what `start-faults.ts` turns into one
+ */
+export type OpenWorld = (config: Config) => Promise<World & { close(): Promise<void> }>;
