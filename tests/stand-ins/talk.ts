@@ -47,6 +47,8 @@ export const kindWorld: World = (effect) => {
           };
     case 'add_to_report':
       return { type: 'resume', outcome: 'added', facts: {} };
+    case 'set_contact':
+      return { type: 'resume', outcome: 'set', facts: { contact: effect.contact } };
     case 'set_consents':
       return { type: 'resume', outcome: 'changed', facts: {} };
     case 'withdraw':

@@ -58,6 +58,7 @@ function sent(turn: Turn): void {
     return codes === undefined ? [] : [[field, codes] as const];
   });
   const carry: Facts = draft?.peer === true ? { carry: JSON.stringify(Object.fromEntries(kept)) } : {};
-  change(turn, { draft: null, trail: [], view: { ...turn.session.view, ...carry } });
+  const held = answers.in_custody_now?.some((code) => code !== 'not_held') === true;
+  change(turn, { draft: null, trail: [], view: { ...turn.session.view, held, ...carry } });
   drop(turn, 'editing', 'interrupted', 'form');
 }

@@ -21,7 +21,7 @@ const talks: Record<string, (talk: Talk, words: Words) => void> = {
       'legal_advice',
       '!done',
     );
-    talk.press('send', 'only_me', 'clear');
+    talk.press('send', 'other_held', 'only_me', 'clear');
   },
   'incident with a little more': (talk, words) => {
     talk.press('incident', 'store_report', '!done').say(words.story).say('Mombasa').press('hospital');

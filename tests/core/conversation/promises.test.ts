@@ -216,6 +216,24 @@ describe('shared phones and peer workers', () => {
     expect(talk.effects.find((one) => one.do === 'set_contact')).toMatchObject({ contact: 'code' });
   });
 
+  it('nothing is pushed when the owner of the phone is the one who is held', () => {
+    const held = () => {
+      const talk = new Talk()
+        .begin('en')
+        .press('incident', 'store_report', 'share_paralegal', 'contact_back', '!done');
+      talk
+        .say('Bad.')
+        .say('Nairobi')
+        .press('police_station', '!skip', '!skip', '!skip', 'held_police', '!done', '!send');
+      expect(talk.at).toBe('incident.owner');
+      return talk;
+    };
+    const owner = held().press('owner_held');
+    expect(owner.effects.find((one) => one.do === 'set_contact')).toMatchObject({ contact: 'code' });
+    expect(owner.at).not.toBe('incident.phone');
+    expect(held().press('other_held').at).toBe('incident.phone');
+  });
+
   it('a client of a peer worker is code-only and agrees anew; the chat is cleared in between', () => {
     const talk = new Talk().begin('en').press('!peer', 'yes', 'incident');
     expect(talk.screen.options.map((one) => one.value)).not.toContain('contact_back');
