@@ -1,5 +1,5 @@
 /** A text of `locales/<lang>/content.json` with what goes into it. */
-export type Said = { readonly key: string; readonly params: Readonly<Record<string, string | number>> };
+type Said = { readonly key: string; readonly params: Readonly<Record<string, string | number>> };
 
 export type Where = { readonly file: string; readonly line: number };
 

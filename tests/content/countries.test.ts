@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileBook } from '../../src/content/compile-book.ts';
 import { loadContent } from '../../src/content/load.ts';
@@ -96,6 +98,14 @@ describe('urgent-help cards', () => {
 
   it('begin with overdose, which waits for a clinician to approve it', () => {
     expect(content.urgent[0]?.value).toEqual({ id: 'overdose', approval: 'pending' });
+  });
+
+  it('are listed in the docs while a clinician has not approved them', () => {
+    const docs = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'approvals.md'), 'utf8');
+    const pending = content.urgent
+      .filter((one) => one.value.approval === 'pending')
+      .map((one) => one.value.id);
+    expect(pending.filter((id) => !docs.includes(`| \`${id}\` |`))).toEqual([]);
   });
 
   it('say nothing in more than twelve words', () => {

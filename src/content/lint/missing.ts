@@ -3,7 +3,15 @@ import { countryTexts } from '../country-texts.ts';
 import { type Finding, finding } from '../finding.ts';
 import { hasText, pluralEnding } from '../texts.ts';
 import { pluralBases } from './plurals.ts';
-import { isCommon, labelKeys, messageKeys, type Needed, otherKeys, titleKeys } from './text-keys.ts';
+import {
+  isCommon,
+  isPrinted,
+  labelKeys,
+  messageKeys,
+  type Needed,
+  otherKeys,
+  titleKeys,
+} from './text-keys.ts';
 
 /** Texts that something needs and no language has, and texts that some languages have and others lack. */
 export function lintMissing(content: Content): readonly Finding[] {
@@ -46,10 +54,11 @@ function uneven(content: Content): readonly Finding[] {
   };
   const found: Finding[] = [];
   const told = new Set<string>();
-  for (const texts of content.texts.values()) {
+  for (const [index, texts] of [...content.texts.values()].entries()) {
     for (const [written, { spot }] of texts) {
       const key = base(written);
-      if (!isCommon(key) || told.has(key)) continue;
+      // A country's own text in the first language would be shown to readers of a language that has none.
+      if (told.has(key) || !(index === 0 ? isPrinted(key) : isCommon(key))) continue;
       told.add(key);
       for (const [lang, others] of content.texts) {
         const has =

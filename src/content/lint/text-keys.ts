@@ -73,9 +73,14 @@ export function otherKeys(content: Content): readonly Needed[] {
   return needed;
 }
 
-/** Keys that are printed, without those of single countries (`…@KG`), which only some languages have. */
+/** Keys of texts that are shown, not only understood. */
+export function isPrinted(key: string): boolean {
+  return !understood.has(key.slice(0, key.indexOf(':')));
+}
+
+/** Keys that are shown, without those of single countries (`…@KG`), which only some languages need. */
 export function isCommon(key: string): boolean {
-  return !understood.has(key.slice(0, key.indexOf(':'))) && !key.includes('@');
+  return isPrinted(key) && !key.includes('@');
 }
 
 type Wanted = { readonly key: string; readonly path: readonly (string | number)[]; readonly spot?: Spot };

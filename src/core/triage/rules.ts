@@ -30,7 +30,7 @@ export type Rule = {
 };
 
 /** What separate reports must have in common to be counted together. `place`: the facility, or the region where none is named. */
-export type Shared = 'place' | 'facility' | 'service' | 'access_problem' | 'responsible_party';
+type Shared = 'place' | 'facility' | 'service' | 'access_problem' | 'responsible_party';
 
 export type Threshold = {
   readonly atLeast: number;
