@@ -1,9 +1,9 @@
-import { asc, gt, is, isNull, type SQL, sql } from 'drizzle-orm';
+import { asc, gt, is, sql } from 'drizzle-orm';
 import { PgTransaction } from 'drizzle-orm/pg-core';
 import type { ExportDecision, ExportRequest, Exports } from '../app/ports/exports.ts';
 import type { Level } from '../core/privacy/generalisation.ts';
 import type { Db } from './db.ts';
-import { combination, makeExportTables, released } from './export-tables.ts';
+import { decided, makeExportTables, written } from './export-tables.ts';
 
 export function exports(db: Db): Exports {
   return {
@@ -11,19 +11,19 @@ export function exports(db: Db): Exports {
       if (!is(db, PgTransaction)) throw new Error('an export is decided inside a transaction');
       await makeExportTables(db);
       await collect(db, request);
-      for (const [place, level] of request.levels.entries()) {
-        await release(db, place, level, request.smallestGroup);
+      for (const [level, shows] of request.levels.entries()) {
+        await gather(db, level, shows, request.smallestGroup);
       }
-      await write(db, request.levels);
+      await order(db);
       return await decision(db, request.levels.length);
     },
 
     async groups(after, limit) {
       const rows = await db
         .select()
-        .from(released)
-        .where(gt(released.place, after))
-        .orderBy(asc(released.place))
+        .from(written)
+        .where(gt(written.place, after))
+        .orderBy(asc(written.place))
         .limit(limit);
       return rows.map(({ reports, region, answers, ...shown }) => ({
         ...shown,
@@ -35,17 +35,15 @@ export function exports(db: Db): Exports {
   };
 }
 
-/** Folds the reports into combinations: from here on the work grows with what differs, not with how many there are. */
+/** How often what was told: from here on the work grows with what differs, not with how many reports there are. */
 async function collect(db: Db, { from, before, country, fields }: ExportRequest): Promise<void> {
-  const answers = fields.map(
-    (field) => sql`coalesce(max(answer.codes) filter (where answer.field = ${field}::text), '')`,
-  );
+  const answers = fields.map((field) => sql`coalesce(max(codes) filter (where field = ${field}::text), '')`);
   await db.execute(sql`
-    insert into export_combination
-    select period, country, region, kind, answers, count(*)
+    insert into export_open
+    select 0, false, country, kind, period, region, answers, count(*)
     from (
-      select to_char(report.day, 'YYYY-MM') as period, report.country, coalesce(report.region, '') as region, report.kind,
-             array[${sql.join(answers, sql`, `)}]::text[] as answers
+      select report.country, report.kind, to_char(report.day, 'YYYY-MM') as period,
+             coalesce(report.region, '') as region, array[${sql.join(answers, sql`, `)}]::text[] as answers
       from report
       left join (
         select report_id, field, string_agg(code, ';' order by code collate "C") as codes
@@ -56,63 +54,43 @@ async function collect(db: Db, { from, before, country, fields }: ExportRequest)
         and (${country}::text is null or report.country = ${country}::text)
       group by report.id
     ) one
-    group by period, country, region, kind, answers`);
-  await db.execute(sql`analyze export_combination`);
+    group by country, kind, period, region, answers`);
 }
 
-/** Lets go, at this level, of what is still open and alike to enough others that are still open. */
-async function release(db: Db, place: number, level: Level, smallestGroup: number): Promise<void> {
-  const { period, region, answers } = shownAt(level);
+/** Gathers what is still open, as this level shows it. What is big enough now is done; the rest stays open, coarser. */
+async function gather(db: Db, level: number, shows: Level, smallestGroup: number): Promise<void> {
   await db.execute(sql`
-    with open as (
-      select ctid as row, country, kind, ${period} as period, ${region} as region, ${answers} as answers, reports
-      from export_combination where level is null
-    ), enough as (
-      select country, kind, period, region, answers from open
-      group by country, kind, period, region, answers having sum(reports) >= ${smallestGroup}::integer
-    )
-    update export_combination set level = ${place}::integer
-    where ctid in (select row from open join enough using (country, kind, period, region, answers))`);
+    insert into export_coarser
+    select ${level}::integer, sum(reports) >= ${smallestGroup}::integer, country, kind,
+           ${shows.month ? sql`period` : sql`left(period, 4)`}, ${shows.region ? sql`region` : sql`''`},
+           answers[1:${shows.answers}::integer], sum(reports)
+    from export_open
+    group by 3, 4, 5, 6, 7`);
+  await db.execute(sql`insert into export_decided select * from export_coarser where shown`);
+  // Emptied, not deleted from: dead rows would be read again at every level.
+  await db.execute(sql`truncate export_open`);
+  await db.execute(sql`insert into export_open select * from export_coarser where not shown`);
+  await db.execute(sql`truncate export_coarser`);
 }
 
 /** Sorted by what is shown and nothing else: an order of arrival would tell rows apart that are alike. */
-async function write(db: Db, levels: readonly Level[]): Promise<void> {
-  const at = (part: keyof ReturnType<typeof shownAt>) => {
-    const cases = levels.map((level, place) => sql`when ${place}::integer then ${shownAt(level)[part]}`);
-    return sql`case level ${sql.join(cases, sql` `)} end`;
-  };
+async function order(db: Db): Promise<void> {
   await db.execute(sql`
-    insert into export_released
+    insert into export_written
     select row_number() over (order by period collate "C", country collate "C", region collate "C", kind collate "C",
-                              answers collate "C", level),
-           level, period, country, region, kind, answers, reports
-    from (
-      select level, ${at('period')} as period, country, ${at('region')} as region, kind, ${at('answers')} as answers,
-             sum(reports) as reports
-      from export_combination where level is not null
-      group by 1, 2, 3, 4, 5, 6
-    ) one`);
-}
-
-/** The columns of a combination as a level shows them. */
-function shownAt(level: Level): { readonly period: SQL; readonly region: SQL; readonly answers: SQL } {
-  return {
-    period: level.month ? sql`period` : sql`left(period, 4)`,
-    region: level.region ? sql`region` : sql`''::text`,
-    answers: sql`answers[1:${level.answers}::integer]`,
-  };
+                              answers collate "C", level), *
+    from export_decided`);
 }
 
 async function decision(db: Db, levels: number): Promise<ExportDecision> {
-  const reports = sql<string>`sum(reports)`;
-  const rowsAt = await db.select({ level: released.level, reports }).from(released).groupBy(released.level);
-  const [open] = await db
-    .select({ reports: sql<string>`coalesce(sum(reports), 0)` })
-    .from(combination)
-    .where(isNull(combination.level));
-  const byLevel = new Map(rowsAt.map((row) => [row.level, Number(row.reports)]));
+  const rows = await db
+    .select({ level: decided.level, reports: sql<string>`sum(${decided.reports})` })
+    .from(decided)
+    .groupBy(decided.level);
+  const [left] = await db.select({ reports: sql<string>`coalesce(sum(reports), 0)` }).from(sql`export_open`);
+  const byLevel = new Map(rows.map((row) => [row.level, Number(row.reports)]));
   return {
-    rowsAt: Array.from({ length: levels }, (_, place) => byLevel.get(place) ?? 0),
-    withheld: Number(open?.reports ?? 0),
+    rowsAt: Array.from({ length: levels }, (_, level) => byLevel.get(level) ?? 0),
+    withheld: Number(left?.reports ?? 0),
   };
 }
