@@ -73,27 +73,39 @@ function newestSnapshot(journal: string): string {
 }
 
 async function onPostgres(url: string): Promise<TestStore> {
-  const name = `sema_test_${randomBytes(6).toString('hex')}`;
-  const quiet = { max: 1, onnotice: () => {} };
-  const admin = postgres(url, quiet);
-  await admin.unsafe(`create database ${name} template template0`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  const opened = [await openPostgres(own.href)];
-  const client = postgres(own.href, quiet);
+  const { url: own, drop } = await createDatabase(url);
+  const opened = [await openPostgres(own)];
+  const client = postgres(own, quiet);
   const [store] = opened;
   if (store === undefined) throw new Error('unreachable');
   return {
     store,
     query: (text, params = []) => client.unsafe<Row[]>(text, [...params]),
     another: async () => {
-      const next = await openPostgres(own.href);
+      const next = await openPostgres(own);
       opened.push(next);
       return next;
     },
     close: async () => {
       await client.end();
       await Promise.all(opened.map((one) => one.close()));
+      await drop();
+    },
+  };
+}
+
+const quiet = { max: 1, onnotice: () => {} };
+
+/** A fresh, empty database on a Postgres server, for whoever opens it by its address. */
+export async function createDatabase(url: string): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const name = `sema_test_${randomBytes(6).toString('hex')}`;
+  const admin = postgres(url, quiet);
+  await admin.unsafe(`create database ${name} template template0`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return {
+    url: own.href,
+    drop: async () => {
       await admin.unsafe(`drop database ${name} with (force)`);
       await admin.end();
     },

@@ -41,10 +41,17 @@ function codesOf(content: Content, step: Step): readonly string[] | 'any' {
   return list.filter((item) => item.value.retired === undefined).map((item) => item.value.code);
 }
 
+/** An aside that lets a person be alerted makes a report of what the text spoke of. */
+function alerts(flow: Flow): boolean {
+  return flow.steps.some(
+    (step) => 'options' in step && step.options?.some((one) => one.act === 'alert_yes') === true,
+  );
+}
+
 /** Flows whose answers a step of this flow can ask about: its own, and of a report all that add to it. */
 export function poolOf(content: Content, flow: Flow): readonly Flow[] {
   const all = content.flows.map((one) => one.flow);
-  if (flow.report !== undefined) return [flow, ...all.filter((one) => one.ofDraft === true)];
+  if (flow.report !== undefined) return [flow, ...all.filter((one) => one.ofDraft === true || alerts(one))];
   if (flow.ofDraft === true) return all.filter((one) => one.ofDraft === true || one.report !== undefined);
   return [flow];
 }

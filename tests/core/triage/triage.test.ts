@@ -108,6 +108,11 @@ const table: readonly (readonly [string, Given, Given])[] = [
     { answers: { service: ['ost_buprenorphine'], access_problem: ['long_queue'], doses_missed: ['d2'] } },
   ],
   [
+    'amber_dose_missed',
+    { answers: { danger_text: ['missed_dose'] }, consents: ['store_report', 'share_paralegal'] },
+    { answers: { danger_text: ['missed_dose'] }, consents: ['store_report'] },
+  ],
+  [
     'amber_art_tb_missed',
     { answers: { service: ['art'], access_problem: ['stock_out'] } },
     { answers: { service: ['art'], access_problem: ['staff_attitude'] } },
