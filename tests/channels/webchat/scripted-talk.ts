@@ -72,14 +72,14 @@ export function scriptedTalk(): ScriptedTalk {
         progress: '2 of 4',
         expects: 'choices',
         options: toggles,
-        nav: [{ value: 'done', label: 'Done' }, ...WAYS],
+        nav: [{ value: '!done', label: 'Done' }, ...WAYS],
       },
       {
         text: 'This is what you told:\n\nRefused at the clinic\nNairobi',
         progress: '4 of 4',
         expects: 'choice',
         options: [{ value: 'change', label: 'Change something' }],
-        nav: [{ value: 'send', label: 'Send now' }, ...WAYS],
+        nav: [{ value: '!send', label: 'Send now' }, ...WAYS],
       },
       {
         text: `It has arrived. This is your code:\n\n${RECEIPT}\n\nWrite it down. A lost code can't be replaced.`,

@@ -49,8 +49,8 @@ describe.each([
       'own',
       'text',
       'refused',
-      'done',
-      'send',
+      '!done',
+      '!send',
     ]);
     expect(trouble).toEqual({ errors: [], foreign: [] });
   });

@@ -23,7 +23,7 @@ export type Screen = {
 /** Carried on by every form of up to 60 kB in the worst script, which the body limit lets through. */
 const LONGEST = 6000;
 /** What finishes a screen stands with its options; the rest of the ways (back, skip...) stands below the box. */
-const FINISHING = new Set(['done', 'send']);
+const FINISHING = new Set(['!done', '!send']);
 
 /** The talk: what was said since the last answer, what can be answered, the box, and the ways out. */
 export function talk(texts: Texts, screen: Screen): Html {
