@@ -29,9 +29,10 @@ export type Served = {
   stop(): Promise<void>;
 };
 
-/** How often deadlines are read again, and what has had its time is forgotten, in milliseconds. */
-const LOOK_AT_DEADLINES_MS = 15_000;
-const TIDY_MS = 60_000;
+/** How often deadlines are read again, and what has had its time is forgotten, in milliseconds. Tests shorten it. */
+export type Pace = { readonly deadlinesMs: number; readonly tidyMs: number };
+
+const usualPace: Pace = { deadlinesMs: 15_000, tidyMs: 60_000 };
 
 /**
  * Starts every channel that is configured, on one world.
@@ -41,6 +42,7 @@ export async function serve(
   world: OpenedWorld,
   log: Log,
   onTelegramProblem: (code: string) => void,
+  pace: Pace = usualPace,
 ): Promise<Served> {
   const { store, keyring, config, content, catalog, practice, now, recoveryRecipient } = world;
   const book = compileBook(content);
@@ -111,8 +113,8 @@ export async function serve(
     for (const channel of touched) nudge(channel);
   };
   const jobs = [
-    every(LOOK_AT_DEADLINES_MS, 'deadlines_failed', lookAtDeadlines, log),
-    every(TIDY_MS, 'tidy_failed', () => tidy(store, now()), log),
+    every(pace.deadlinesMs, 'deadlines_failed', lookAtDeadlines, log),
+    every(pace.tidyMs, 'tidy_failed', () => tidy(store, now()), log),
   ];
   return {
     port,

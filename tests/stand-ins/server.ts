@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../src/config.ts';
+import { makeIdentity } from '../../src/crypto/envelope.ts';
+import { createKeyring } from '../../src/crypto/keyring.ts';
+import { createLog } from '../../src/log/log.ts';
+import type { OpenedWorld } from '../../src/open-world.ts';
+import { type Pace, serve } from '../../src/serve.ts';
+import { catalog, content } from './content.ts';
+import { openTestStore } from './database.ts';
+import type { TelegramStandIn } from './telegram/index.ts';
+
+export { startProcess } from './server-process.ts';
+
+export type TestServer = Awaited<ReturnType<typeof startServer>>;
+
+/** A Monday, noon in Nairobi. */
+const START = Date.parse('2026-11-23T09:00:00Z');
+/** Deadlines and what must be forgotten are looked at often, so that a test that moves the clock waits for nothing. */
+const QUICK: Pace = { deadlinesMs: 50, tidyMs: 50 };
+/** Longer than a lease of the outbox, shorter than anything that waits for its hour. */
+const SOON_MS = 5 * 60_000;
+
+/**
+ * The whole server in this process, with real content, on a database of its own and a stand-in for Telegram. Its clock goes
+ * on as clocks do, from a fixed day, and can be moved forward together with Telegram's.
+ */
+export async function startServer(
+  telegram: TelegramStandIn,
+  options: { readonly countries?: readonly string[]; readonly pace?: Pace } = {},
+) {
+  const db = await openTestStore();
+  const dataDir = await mkdtemp(join(tmpdir(), 'sema-served-'));
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: dataDir,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    COUNTRIES: (options.countries ?? ['KE']).join(','),
+  });
+  if (!config.ok) throw new Error(config.faults.map((fault) => fault.code).join());
+  const recovery = await makeIdentity();
+  const logged: string[] = [];
+  const log = createLog('debug', (line) => logged.push(line));
+  const begun = Date.now();
+  let ahead = 0;
+  const now = () => START + (Date.now() - begun) + ahead;
+  const world: OpenedWorld = {
+    store: db.store,
+    keyring: createKeyring(randomBytes(32)),
+    config: config.config,
+    content,
+    catalog,
+    exporter: exporterFor({ store: db.store, content, catalog, config: config.config }),
+    now,
+    practice: () => false,
+    recoveryRecipient: recovery.recipient,
+    runBy: 'server',
+    close: async () => {},
+  };
+  const start = () => serve(world, log, () => {}, options.pace ?? QUICK);
+  let served = await start();
+
+  return {
+    telegram,
+    world,
+    recovery,
+    query: db.query,
+    now,
+    /** Lines of the log so far. */
+    logged,
+    /** Lets so much time pass for the server and for Telegram. */
+    forward(ms: number) {
+      ahead += ms;
+      telegram.forward(ms);
+    },
+    /** Everything that came in is taken, and everything that had to be sent by now is sent. */
+    async quiet(withinMs = 20_000): Promise<void> {
+      const deadline = Date.now() + withinMs;
+      for (;;) {
+        if (telegram.pending === 0 && (await waiting()) === 0) return;
+        if (Date.now() > deadline) throw new Error(`not quiet: ${telegram.pending}, ${await waiting()}`);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    /** As `npm start` after a clean end. */
+    async restart() {
+      await served.stop();
+      served = await start();
+    },
+    async stop() {
+      await served.stop();
+      await db.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+
+  /** What waits for its hour (a message that is deleted later) is not waited for. */
+  async function waiting(): Promise<number> {
+    const [row] = await db.query(
+      `select count(*)::integer as n from outbox where state = 'waiting' and due_at <= $1::timestamptz`,
+      [new Date(now() + SOON_MS).toISOString()],
+    );
+    return Number(row?.n);
+  }
+}
