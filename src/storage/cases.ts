@@ -118,6 +118,11 @@ export function cases(db: Db): Cases {
         .orderBy(...mostUrgentFirst);
     },
 
+    allOpen: () =>
+      openCases()
+        .where(eq(caseFile.open, true))
+        .orderBy(...mostUrgentFirst),
+
     ...caseDetails(db),
   };
 }

@@ -102,6 +102,8 @@ export interface Cases {
   heldBy(staffId: string): Promise<readonly Case[]>;
   /** Open cases that nobody holds and on whose list they are, most urgent first. */
   openTo(staffId: string): Promise<readonly Case[]>;
+  /** Every open case, whoever has it, most urgent first: for who runs this, who must also see what nobody was told of. */
+  allOpen(): Promise<readonly Case[]>;
   flags(id: string): Promise<readonly CaseFlag[]>;
   /** A correction or an addition raised new flags. One that is there keeps its deadline. */
   addFlags(id: string, flags: readonly CaseFlag[]): Promise<void>;
