@@ -1,0 +1,34 @@
+import { whenLetGo } from '../core/cases/status.ts';
+import { caseEvent } from './case-work.ts';
+import type { Repositories } from './ports.ts';
+
+/** Nobody on the list has been alerted, so that the clock begins at its top. */
+const NOBODY = -1;
+
+/**
+ * Somebody is to hear of nothing any more. Their open cases are nobody's and due at once: whoever wakes for deadlines alerts
+ * the list from its top, and passes them over. What their own key opened stays opened: a key can't be called back.
+ * @returns how many cases they held
+ */
+export async function suspendStaff(
+  { inside, now }: { readonly inside: Repositories; readonly now: number },
+  staffId: string,
+): Promise<number> {
+  const { staff, cases, relay, reports, audit } = inside;
+  await staff.suspend(staffId, true);
+  const held = await cases.heldBy(staffId);
+  for (const one of held) {
+    const passed = { to: null, status: whenLetGo(one.status), reached: NOBODY, dueAt: now };
+    const moved = await cases.passOn(
+      one.id,
+      one.version,
+      passed,
+      caseEvent(now, 'passed_on', staffId, 'suspended'),
+    );
+    if (!moved) throw new Error('a case moved while its holder was being suspended');
+    await relay.dropStaffCopies(one.reportId);
+    await reports.dropWraps(one.reportId, [`staff:${staffId}`]);
+  }
+  await audit.append({ at: now, actor: 'operator', action: 'staff_suspended', detail: staffId });
+  return held.length;
+}

@@ -1,0 +1,54 @@
+import { addStaff, inviteStaff } from '../../app/add-staff.ts';
+import type { Directory } from '../../app/ports/directory.ts';
+import { Fault } from '../../i18n/fault.ts';
+import { storeVerb } from '../verb.ts';
+import { newStaffSchema, staffGiven } from './staff-given.ts';
+import { showInvitation } from './staff-link.ts';
+
+/** Adds somebody and shows the one-time link with which their chat becomes the one that alerts go to. */
+export const staffAdd = storeVerb({
+  name: 'staff add',
+  args: newStaffSchema,
+  declare(command, { t }) {
+    const about = (option: string) => t(`cases:staff.option.${option}`);
+    command
+      .requiredOption('--name <name>', about('name'))
+      .requiredOption('--role <role>', about('role'))
+      .requiredOption('--languages <codes>', about('languages'))
+      .requiredOption('--countries <codes>', about('countries'))
+      .option('--regions <codes>', about('regions'))
+      .option('--duties <codes>', about('duties'))
+      .option('--cap <number>', about('cap'))
+      .option('--conflicts <places>', about('conflicts'));
+  },
+  prepare: async (typed, { content }) => ({ args: staffGiven(typed, content()) }),
+  async work(given, { store, keyring, now, config }, out) {
+    const start = await store.transaction(async (inside) => {
+      const work = { inside, keyring, now: now() };
+      const conflicts = await placesNamed(inside.directory, given.conflicts);
+      return inviteStaff(work, await addStaff(work, { ...given, conflicts }));
+    });
+    await out.say('cases:staff.added', { name: given.name });
+    await showInvitation(config, start, out);
+    if (given.conflicts.length === 0) await out.say('cases:staff.ask_conflicts');
+  },
+});
+
+/**
+ * Ids of the facilities named, by id or by their whole name.
+ * @throws Fault `facility_unknown`
+ */
+async function placesNamed(
+  directory: Pick<Directory, 'facilities'>,
+  named: readonly string[],
+): Promise<readonly string[]> {
+  const facilities = await directory.facilities();
+  return named.flatMap((name) => {
+    if (name === 'organisation') return name;
+    const found = facilities.filter(
+      (one) => one.id === name || one.name.toLowerCase() === name.toLowerCase(),
+    );
+    if (found.length === 0) throw new Fault('facility_unknown', { name });
+    return found.map((one) => one.id);
+  });
+}

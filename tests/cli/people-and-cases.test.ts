@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { runCommandLine } from '../../src/cli/command-line.ts';
+import { verbs } from '../../src/cli/verbs.ts';
+import { readConfig } from '../../src/config.ts';
+import { loadContent, ownFolders } from '../../src/content/load.ts';
+import { makeIdentity } from '../../src/crypto/envelope.ts';
+import { tokenRef } from '../../src/crypto/pseudonym.ts';
+import { createCatalog } from '../../src/i18n/catalog.ts';
+import { createWorld, hour, refIn, send, start, type World } from '../app/world.ts';
+
+const content = loadContent();
+const catalog = createCatalog(ownFolders.locales);
+const folder = mkdtempSync(join(tmpdir(), 'sema-cli-'));
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+beforeEach(() => world.empty());
+afterAll(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What a command printed, and how it ended. */
+async function sema(...words: readonly string[]) {
+  let out = '';
+  let err = '';
+  const read = readConfig({ DATA_DIR: join(folder, randomUUID()) });
+  if (!read.ok) throw new Error('the configuration does not fit');
+  const code = await runCommandLine(words, {
+    verbs,
+    catalog,
+    lang: 'en',
+    terminal: {
+      out: async (text) => {
+        out += Buffer.from(text).toString();
+      },
+      err: (text) => {
+        err += text;
+      },
+      live: false,
+    },
+    version: '0',
+    readConfig: () => read,
+    loadContent: () => content,
+    openWorld: async (config) => ({
+      store: world.store,
+      keyring: world.keyring,
+      config,
+      content,
+      catalog,
+      exporter: { formats: [], make: () => Promise.reject(new Error('nothing is exported here')) },
+      now: () => world.clock.now,
+      practice: () => true,
+      recoveryRecipient: world.recovery.recipient,
+      runBy: 'command',
+      close: async () => {},
+    }),
+  });
+  return { out, err, code };
+}
+
+const asha = ['--name', 'Asha', '--role', 'paralegal', '--languages', 'sw,en', '--countries', 'KE'];
+
+describe('staff add', () => {
+  test('adds somebody with a sealed name, and shows an invitation that works', async () => {
+    const { out, code } = await sema(
+      'staff',
+      'add',
+      ...asha,
+      '--regions',
+      'Nairobi,KE-01',
+      '--duties',
+      'health_link',
+    );
+    expect(code).toBe(0);
+    const [member] = await world.store.staff.list();
+    expect(member).toMatchObject({
+      role: 'paralegal',
+      countries: ['KE'],
+      regions: ['KE-30', 'KE-01'],
+      languages: ['sw', 'en'],
+      duties: ['health_link'],
+      conflicts: [],
+      cap: 10,
+      suspended: false,
+    });
+    const dump = await world.dump();
+    expect(dump).not.toMatch(/asha/i);
+    const [, token = ''] = /\/start s_([\w-]{16,60})\n/.exec(out) ?? [];
+    expect(dump).not.toContain(token);
+    const chat = { chatRef: 'ref', channel: 'telegram', address: new Uint8Array(), lang: 'sw' } as const;
+    expect(await world.store.staff.link(tokenRef(token), start, chat)).toBe(member?.id);
+  });
+
+  test('knows facilities by name, and refuses one that there is not, adding nobody', async () => {
+    const clinic = { country: 'KE', region: 'KE-30', setting: 'ost_site', name: 'Kliniki', id: 'clinic' };
+    await world.store.directory.import({}, [clinic]);
+    const wrong = await sema('staff', 'add', ...asha, '--conflicts', 'Klinki');
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('no facility Klinki') });
+    expect(await world.store.staff.list()).toEqual([]);
+    await sema('staff', 'add', ...asha, '--conflicts', 'kliniki,organisation');
+    expect((await world.store.staff.list())[0]?.conflicts).toEqual(['clinic', 'organisation']);
+  });
+
+  test.each([
+    ['--role', 'boss'],
+    ['--languages', 'sw,xx'],
+    ['--countries', 'XX'],
+    ['--regions', 'KZ-75'],
+    ['--duties', 'cook'],
+    ['--cap', 'many'],
+  ])('says that %s %s does not fit', async (option, value) => {
+    const { code, err } = await sema('staff', 'add', ...asha, option, value);
+    expect(code).toBe(2);
+    expect(err).toContain('does not fit');
+    expect(await world.store.staff.list()).toEqual([]);
+  });
+});
+
+describe('staff', () => {
+  test('list shows who answers where, and whom alerts do not reach', async () => {
+    await sema('staff', 'add', ...asha);
+    const { out } = await sema('staff', 'list');
+    expect(out).toContain('Asha');
+    expect(out).toContain('paralegal in KE, answers in sw, en');
+    expect(out).toContain('No chat is linked yet');
+  });
+
+  test('invite makes the link before worthless', async () => {
+    const tokenIn = (out: string) => tokenRef(/\/start s_([\w-]+)/.exec(out)?.[1] ?? '');
+    const first = tokenIn((await sema('staff', 'add', ...asha)).out);
+    const second = tokenIn((await sema('staff', 'invite', 'asha')).out);
+    const chat = { chatRef: 'ref', channel: 'telegram', address: new Uint8Array(), lang: 'sw' } as const;
+    expect(await world.store.staff.link(first, start, chat)).toBeNull();
+    expect(await world.store.staff.link(second, start, chat)).not.toBeNull();
+  });
+
+  test('suspend sends what they held to the rest of the list, and takes the key of it', async () => {
+    const keys = await makeIdentity();
+    const gone = await world.staff({ recipient: keys.recipient });
+    const boss = await world.staff({ role: 'coordinator' });
+    const { id } = await send(world.chatOn('telegram'));
+    const ref = refIn(world.heard(gone)[0]);
+    await gone.act({ do: 'case_action', ref, action: 'take' });
+    const { out } = await sema('staff', 'suspend', gone.id.slice(0, 8));
+    expect(out).toContain('1 case goes to the next');
+    expect((await world.store.reports.wraps(id)).map((wrap) => wrap.holder)).not.toContain(
+      `staff:${gone.id}`,
+    );
+    expect(await world.escalate()).toBe(1);
+    expect(world.heard(boss)).toHaveLength(1);
+    expect(world.heard(gone)).toEqual([]);
+    await sema('staff', 'suspend', gone.id, '--undo');
+    expect((await world.store.staff.byId(gone.id))?.suspended).toBe(false);
+  });
+
+  test('nobody of that name is a sentence', async () => {
+    expect(await sema('staff', 'suspend', 'Nobody')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Nobody is called Nobody'),
+    });
+  });
+});
+
+describe('case', () => {
+  const keyFile = (text: string) => {
+    const path = join(folder, `${randomUUID()}.key`);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  test('list shows open cases in codes: who has each, or by when it must be taken', async () => {
+    const paralegal = await world.staff();
+    await send(world.chatOn('telegram'));
+    const ref = refIn(world.heard(paralegal)[0]);
+    expect((await sema('case', 'list')).out).toMatch(
+      new RegExp(
+        `Case ${ref}: Received\\. KE-30\n- In custody now\nNobody has it yet\\. To be taken by .*14:20`,
+      ),
+    );
+    world.clock.now += 2 * hour;
+    expect((await sema('case', 'list')).out).toContain('It was due');
+    await world.escalate();
+    expect((await sema('case', 'list')).out).toContain('Please call somebody');
+    await paralegal.act({ do: 'case_action', ref, action: 'take' });
+    const { out } = await sema('case', 'list');
+    expect(out).toContain('With Baraka');
+    expect(out).not.toContain('kanisa');
+  });
+
+  test('show opens the words with the recovery key, and only with it', async () => {
+    const paralegal = await world.staff();
+    const reporter = world.chatOn('telegram');
+    const { id } = await send(reporter);
+    const ref = refIn(world.heard(paralegal)[0]);
+    await paralegal.act({ do: 'case_action', ref, action: 'take' });
+    await reporter.act({ do: 'add_to_report', report: id, text: 'Njooni\u001b[2Jharaka' });
+
+    const closed = await sema('case', 'show', ref);
+    expect(closed.out).toContain('The words are sealed');
+    expect(closed.out).toContain('Nairobi');
+    expect(closed.out).not.toContain('kanisa');
+
+    const key = keyFile(
+      `# created: today\n# public key: ${world.recovery.recipient}\n${world.recovery.identity}\n`,
+    );
+    for (const name of [ref, ref.toLowerCase(), id]) {
+      const { out, code } = await sema('case', 'show', name, '--identity', key);
+      expect(code).toBe(0);
+      expect(out).toContain('Walinichukua karibu na kanisa la bluu.');
+      expect(out).toContain('gender: Woman');
+      expect(out).toContain('The reporter:\nNjooni[2Jharaka');
+    }
+    const other = keyFile((await makeIdentity()).identity);
+    const wrong = await sema('case', 'show', ref, '--identity', other);
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('does not open') });
+    expect(wrong.out).not.toContain('kanisa');
+    expect(await sema('case', 'show', ref, '--identity', keyFile('nothing'))).toMatchObject({ code: 1 });
+    expect(await sema('case', 'show', ref, '--identity', join(folder, 'none'))).toMatchObject({ code: 1 });
+    expect(await sema('case', 'show', 'XXXXX')).toMatchObject({ code: 1 });
+  });
+});
