@@ -4,6 +4,7 @@ import { prepareDataFolder } from './cli/data-folder.ts';
 import type { World } from './cli/world.ts';
 import type { Config } from './config.ts';
 import { loadContent, ownFolders } from './content/load.ts';
+import { exporterFor } from './exporter-for.ts';
 import { createCatalog } from './i18n/catalog.ts';
 import { openStore } from './storage/open.ts';
 
@@ -29,6 +30,7 @@ export async function openWorld(config: Config, runBy: World['runBy']): Promise<
       config,
       content,
       catalog,
+      exporter: exporterFor({ store, content, catalog, config }),
       now: Date.now,
       practice,
       recoveryRecipient,

@@ -1,3 +1,4 @@
+import type { Exporter } from '../app/export-file.ts';
 import type { Instant } from '../app/ports/time.ts';
 import type { Store } from '../app/ports.ts';
 import type { Config } from '../config.ts';
@@ -12,6 +13,7 @@ export type World = {
   readonly config: Config;
   readonly content: Content;
   readonly catalog: Catalog;
+  readonly exporter: Exporter;
   readonly now: () => Instant;
   /** Whether the recovery key is not yet in safe hands. */
   readonly practice: () => boolean;

@@ -3,6 +3,7 @@ import type { Exporter, MakeExport } from '../app/export-file.ts';
 import type { ExportGroup } from '../app/ports/exports.ts';
 import type { Store } from '../app/ports.ts';
 import { sealStreamTo } from '../crypto/seal-stream.ts';
+import type { Catalog } from '../i18n/catalog.ts';
 import { type Lookup, labelText } from '../i18n/labels.ts';
 import type { ExportWords, FormattedExport } from './format.ts';
 import { exportFormats } from './formats.ts';
@@ -12,8 +13,9 @@ export type ExporterDeps = {
   readonly store: Store;
   /** Names of the taxonomy's lists. */
   readonly lists: Iterable<string>;
-  /** Texts of the locales and of the country packs. */
-  readonly look: Lookup;
+  readonly catalog: Catalog;
+  /** Labels of the locales and of the country packs, got together when they are needed. */
+  readonly look: () => Lookup;
   /** Where a file may wait that has no name. */
   readonly folder: string;
 };
@@ -31,7 +33,7 @@ export function createExporter(deps: ExporterDeps): Exporter {
         : (plain: ReadableStream<Uint8Array>) => sealStreamTo(internal.recipient, plain);
     const spool = await openSpool(deps.folder, seal);
     try {
-      const words = exportWords(deps.look, lang);
+      const words = exportWords(deps, lang);
       let writing: ReturnType<typeof fileOn> | undefined;
       const about = await exportReports(deps.store, lists, order, now, {
         async begin(about) {
@@ -68,7 +70,8 @@ function fileOn(spool: Spool, file: FormattedExport, onReport: (done: number) =>
 }
 
 /** Labels are asked for once: a file says the same few hundred over and over. */
-function exportWords(look: Lookup, lang: string): ExportWords {
+function exportWords(deps: ExporterDeps, lang: string): ExportWords {
+  const look = deps.look();
   const labels = new Map<string, string>();
   return {
     label(list, code, country) {
@@ -79,6 +82,6 @@ function exportWords(look: Lookup, lang: string): ExportWords {
       labels.set(key, label);
       return label;
     },
-    text: (key, params) => look(lang, `export:${key}`, params) ?? key,
+    text: (key, params) => deps.catalog.t(lang, `export:${key}`, params),
   };
 }
