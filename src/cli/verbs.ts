@@ -10,14 +10,34 @@
 import { Fault } from '../i18n/fault.ts';
 import type { RunVerb } from './socket-server.ts';
 import type { Verb } from './verb.ts';
+import { caseList } from './verbs/case-list.ts';
+import { caseShow } from './verbs/case-show.ts';
+import { exportVerb } from './verbs/export.ts';
 import { flowsCheck } from './verbs/flows-check.ts';
 import { orgExample } from './verbs/org-example.ts';
 import { orgImport } from './verbs/org-import.ts';
+import { staffAdd } from './verbs/staff-add.ts';
+import { staffInvite } from './verbs/staff-invite.ts';
+import { staffList } from './verbs/staff-list.ts';
+import { staffSuspend } from './verbs/staff-suspend.ts';
 import { status } from './verbs/status.ts';
 import { version } from './verbs/version.ts';
 import type { World } from './world.ts';
 
-export const verbs: readonly Verb[] = [status, orgImport, orgExample, flowsCheck, version];
+export const verbs: readonly Verb[] = [
+  status,
+  orgImport,
+  orgExample,
+  staffAdd,
+  staffInvite,
+  staffList,
+  staffSuspend,
+  caseList,
+  caseShow,
+  exportVerb,
+  flowsCheck,
+  version,
+];
 
 /** Runs verbs for callers at the local socket. */
 export function verbRunner(world: World, known: readonly Verb[] = verbs): RunVerb {
