@@ -65,6 +65,7 @@ const known = {
   yes: 1,
   no: 1,
   peer: 1,
+  answer: 1,
 } satisfies Record<Word, 1>;
 
 export function isWord(name: string): name is Word {

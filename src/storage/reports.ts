@@ -91,6 +91,9 @@ export function reports(db: Db): Reports {
       return row ?? null;
     },
 
+    replyAddresses: () =>
+      db.select({ reportId: replyAddress.reportId, sealed: replyAddress.sealed }).from(replyAddress),
+
     async setReplyAddress(id, sealed) {
       await db
         .insert(replyAddress)

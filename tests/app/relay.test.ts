@@ -183,3 +183,28 @@ describe('where to write back', () => {
     expect(await world.store.reports.replyAddress(id)).toMatchObject({ expiresOn: '2026-12-06' });
   });
 });
+
+describe('the word for "answer"', () => {
+  test('opens what waits for this chat, whether the talk is still known or not', async () => {
+    const { reporter, write, id } = await aTalk();
+    await write('Njoo kesho.');
+    reporter.session = { ...reporter.session, view: {}, reports: [] };
+    expect(await reporter.act({ do: 'read_answers', link: '*' })).toMatchObject({
+      outcome: 'found',
+      report: id,
+      lang: 'sw',
+      country: 'KE',
+      once: { answers: 'Njoo kesho.' },
+    });
+    expect((await reporter.act({ do: 'read_answers', link: '*' })).outcome).toBe('none');
+  });
+
+  test('opens nothing in another chat, and nothing for who comes back with the code', async () => {
+    const here = await aTalk();
+    await here.write('Habari');
+    expect((await world.chatOn('telegram').act({ do: 'read_answers', link: '*' })).outcome).toBe('none');
+    const coded = await aTalk('code');
+    await coded.write('Habari');
+    expect((await coded.reporter.act({ do: 'read_answers', link: '*' })).outcome).toBe('none');
+  });
+});

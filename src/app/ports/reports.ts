@@ -87,6 +87,8 @@ export interface Reports {
   /** Anything but `here` drops the reply address as well. */
   setContact(id: string, contact: Contact): Promise<void>;
   replyAddress(id: string): Promise<ReplyAddress | null>;
+  /** All there are, sealed, by report: those who asked to be written to, until some days after their case closed. */
+  replyAddresses(): Promise<readonly { readonly reportId: string; readonly sealed: Uint8Array }[]>;
   setReplyAddress(id: string, sealed: Uint8Array): Promise<void>;
   dropReplyAddress(id: string): Promise<void>;
   /** The case was closed: the address dies on that day. */

@@ -28,7 +28,8 @@ export type Word =
   | 'menu'
   | 'yes'
   | 'no'
-  | 'peer';
+  | 'peer'
+  | 'answer';
 
 /** All content, compiled once: what `step` reads and never changes. */
 export type Book = {

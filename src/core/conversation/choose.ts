@@ -18,15 +18,21 @@ export function choose(turn: Turn, place: Place, value: string): void {
   answer(turn, place, one);
 }
 
-/** Several at once by words or numbers ("1, 4"): that is the whole answer. */
+/**
+ * Several at once by words or numbers ("1, 4"): that is the whole answer. What is on already is taken away by naming it
+ * again, for where there are no buttons; the screen then shows what is left.
+ */
 export function chooseAll(turn: Turn, place: Place, values: readonly string[]): void {
   const group = values[0];
   if (values.length === 1 && group?.startsWith(GROUP_MARK)) return choose(turn, place, group);
   const offered = offeredAt(turn, place);
-  for (const value of values) {
-    const one = offered.find((candidate) => candidate.value === value);
-    if (one !== undefined && !isOn(turn, place, one)) switchOn(turn, place, one);
+  const named = offered.filter((one) => values.includes(one.value));
+  if (named.length > 0 && named.every((one) => isOn(turn, place, one))) {
+    for (const one of named) switchOff(turn, place, one);
+    turn.say.push(screen(turn, place, [], true));
+    return;
   }
+  for (const one of named) if (!isOn(turn, place, one)) switchOn(turn, place, one);
   done(turn, place);
 }
 

@@ -11,7 +11,7 @@ export type Effect =
   /** The draft is gone from the session; whatever was kept beside it goes too. */
   | { readonly do: 'drop_draft' }
   | { readonly do: 'open_receipt'; readonly receipt: string }
-  /** Without a link: the report in view. With one: the report whose push was pressed. */
+  /** Without a link: the report in view. With one: the report whose push was pressed; `*`: any that is answered in this chat. */
   | { readonly do: 'read_answers'; readonly link?: string }
   | { readonly do: 'add_to_report'; readonly report: string; readonly text: string }
   | { readonly do: 'set_consents'; readonly receipt: string; readonly consents: readonly string[] }

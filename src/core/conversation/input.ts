@@ -1,4 +1,4 @@
-import type { Facts } from './flow.ts';
+import type { Facts, Lang } from './flow.ts';
 
 /** What a message can carry besides text. None of it is kept. */
 export type MediaKind = 'voice' | 'photo' | 'video' | 'file' | 'contact' | 'location' | 'sticker' | 'other';
@@ -26,6 +26,9 @@ export type Input =
       readonly form?: Readonly<Record<string, readonly string[]>>;
       /** A report this chat may come back to. */
       readonly report?: string;
+      /** Where the talk begins with this outcome: the language and country it was about. */
+      readonly lang?: Lang;
+      readonly country?: string;
       /** The chat has become a staff member's. */
       readonly staff?: string;
     }

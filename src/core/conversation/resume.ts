@@ -12,6 +12,8 @@ export function resume(turn: Turn, input: Input & { type: 'resume' | 'open' }): 
     return;
   }
   turn.once = input.once ?? {};
+  if (input.lang !== undefined && turn.session.lang === null) change(turn, { lang: input.lang });
+  if (input.country !== undefined && turn.session.country === null) change(turn, { country: input.country });
   if (Object.keys(input.facts).length > 0) change(turn, { view: { ...turn.session.view, ...input.facts } });
   if (input.form !== undefined) change(turn, { form: input.form });
   if (input.report !== undefined) remember(turn, input.report);

@@ -12,6 +12,7 @@ import type { Session } from './session.ts';
 import { isAnswered, NAV_MARK, note, screen } from './show.ts';
 import { takeText } from './texts.ts';
 import { change, drop, type Outcome, type Place, placeOf, setAnswer, type Turn } from './turn.ts';
+import { typedLink } from './typed-link.ts';
 
 /**
  * One turn of the talk: what was there, one input, what is true around it; out come the next session, what to say, and
@@ -53,7 +54,7 @@ function begin(turn: Turn, input: Input): Outcome {
     turn.effects.push({ do: 'link_staff', token });
     return outcome(turn);
   }
-  if (linked(turn, input)) return outcome(turn);
+  if (linked(turn, input) || linkedByText(turn, input)) return outcome(turn);
   if (turn.session.staff !== undefined) {
     again(turn, []);
     return outcome(turn);
@@ -117,17 +118,26 @@ function linked(turn: Turn, input: Input): boolean {
   return true;
 }
 
+/** The same where there are no buttons: the case's reference, or the word for "answer". */
+function linkedByText(turn: Turn, input: Input): boolean {
+  if (input.type !== 'text') return false;
+  const value = typedLink(turn, input.text, turn.book.words.get(normalise(input.text)));
+  return value !== null && linked(turn, { type: 'press', rev: 0, value });
+}
+
 function typed(turn: Turn, text: string): void {
   const place = placeOf(turn);
   if (place === null) return recover(turn);
   const word = turn.book.words.get(normalise(text));
   if (word !== undefined && obey(turn, place, word)) return;
+  if (place.flow.id !== 'asides' && linkedByText(turn, { type: 'text', text })) return;
   takeText(turn, place, text);
 }
 
 /** Words that mean the same everywhere. Alone in a message they are commands; inside a story they are words. */
 function obey(turn: Turn, place: Place, word: Word): boolean {
   if (word === 'yes' || word === 'no') return yesNo(turn, place, word);
+  if (word === 'answer') return false;
   if (word === 'more' && place.step.kind === 'text') return false;
   if (word === 'send' && !maySend(turn, place)) {
     if (place.step.kind !== 'review') return false;
