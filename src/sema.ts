@@ -20,5 +20,6 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   version: String(version),
   readConfig: ownConfig,
   loadContent: () => loadContent(),
-  openWorld: (config) => openWorld(config, 'command'),
+  // Only where it is needed: reading the database's code takes longer than most commands.
+  openWorld: async (config) => (await import('./open-world.ts')).openWorld(config, 'command'),
 });
