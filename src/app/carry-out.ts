@@ -75,6 +75,7 @@ function contextOf(
     channel: arrival.channel,
     chat: arrival.chat,
     chatRef,
+    ...(arrival.hint === undefined ? {} : { hint: arrival.hint }),
     session,
     push: createPush(deps, inside, env.now, touched),
   };

@@ -35,7 +35,13 @@ const link = { do: 'link_staff', token: 'a-token-of-some-length' } as const;
 test('an invitation makes the chat hear alerts, in the person’s language, with the address sealed', async () => {
   const id = await invited();
   const chat = world.chatOn('telegram', { lang: null, country: null });
-  expect(await chat.act(link)).toEqual({ type: 'resume', outcome: 'linked', facts: {}, staff: id });
+  expect(await chat.act(link)).toEqual({
+    type: 'resume',
+    outcome: 'linked',
+    facts: {},
+    staff: id,
+    lang: 'sw',
+  });
   await send(world.chatOn('telegram'));
   expect(world.heard(chat)).toMatchObject([{ lang: 'sw' }]);
   expect(await world.dump()).not.toContain(chat.chat);

@@ -5,8 +5,8 @@ import type { Message } from '../../core/conversation/say.ts';
 import type { Session } from '../../core/conversation/session.ts';
 import type { Keyring } from '../../crypto/keyring.ts';
 import type { ChannelName } from '../arrival.ts';
-import type { Repositories } from '../ports.ts';
 import type { Instant } from '../ports/time.ts';
+import type { Repositories } from '../ports.ts';
 
 /** What a use case may reach while a turn is being taken. All writes go through `inside`, in the turn's own transaction. */
 export type TurnContext = {
@@ -22,6 +22,8 @@ export type TurnContext = {
   /** The platform's address of this chat; in memory only. */
   readonly chat: string;
   readonly chatRef: string;
+  /** Language that the person's app is set to. */
+  readonly hint?: string;
   /** The session as the conversation left it before this effect. */
   readonly session: Session;
   /** Sends a message to a chat outside this turn (an alert, a push), in the same transaction. */
