@@ -22,14 +22,20 @@ let hold: Hold | undefined;
 let world: OpenedWorld | undefined;
 let served: Served | undefined;
 
-/** Ends in the order in which things hang on each other. A second signal while this runs changes nothing. */
+/** Ends in the order in which things hang on each other: the folder is ours until the database in it is closed. */
 async function stop(): Promise<void> {
   await served?.stop();
-  await hold?.release();
+  await hold?.quiet();
   await world?.close();
+  await hold?.release();
 }
 
+let ending = false;
+
+/** The first reason to end decides; a signal that comes while we are ending changes nothing. */
 async function end(code: number): Promise<void> {
+  if (ending) return;
+  ending = true;
   try {
     await stop();
   } finally {
@@ -46,7 +52,7 @@ try {
   if (!read.ok) throw new Faults(read.faults);
   config = read.config;
   const log = createLog(config.logLevel);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(0));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(0));
   if (config.databaseUrl === null) {
     await prepareDataFolder(config.dataDir);
     hold = await holdFolder(config.dataDir);

@@ -182,3 +182,11 @@ export function again(turn: Turn, before: readonly Text[], redraw = false): void
   }
   turn.say.push(screen(turn, place, before, redraw));
 }
+
+/** The flow was edited under a running talk: on to the nearest step that still exists, with all answers. */
+export function recover(turn: Turn): void {
+  drop(turn, 'interrupted', 'editing');
+  const flow = turn.book.flows.get(turn.session.draft?.flow ?? turn.session.flow);
+  const place = (flow === undefined ? null : firstOpen(turn, flow)) ?? home(turn);
+  if (place !== null) enter(turn, place, [{ key: 'ui:changed' }]);
+}
