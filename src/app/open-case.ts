@@ -3,12 +3,12 @@ import { isNight } from '../core/cases/deadline.ts';
 import { type Route, route } from '../core/cases/route.ts';
 import { dueAt } from '../core/triage/due.ts';
 import type { Hit } from '../core/triage/triage.ts';
-import { isRecipient, sealTo } from '../crypto/envelope.ts';
 import { ALPHABET } from '../crypto/receipt-code.ts';
 import { alertStaff } from './alert.ts';
 import { type CaseWork, caseEvent } from './case-work.ts';
 import { isOwnFacility } from './own-facility.ts';
-import type { KeyWrap, Report } from './ports/reports.ts';
+import type { Report } from './ports/reports.ts';
+import { wrapsFor } from './staff-wraps.ts';
 
 const REF_SYMBOLS = 5;
 
@@ -52,7 +52,7 @@ export async function openCase(
     })),
     event: caseEvent(now, 'opened'),
   });
-  await inside.reports.addWraps(report.id, await wrapsFor(work, order, identity));
+  await inside.reports.addWraps(report.id, await wrapsFor(work, report, order, identity));
   const made = await inside.cases.byId(id);
   if (made !== null) await alertStaff(work, { case: made, report, due }, order.slice(0, first));
   return order.length > 0;
@@ -74,21 +74,6 @@ async function routeOf(work: CaseWork, report: Report, hits: readonly Hit[]): Pr
     },
     work.now,
   );
-}
-
-/** The report's private key for each of these who has made a key of their own. */
-export async function wrapsFor(
-  { inside }: Pick<CaseWork, 'inside'>,
-  staffIds: readonly string[],
-  identity: string,
-): Promise<readonly KeyWrap[]> {
-  const wraps: KeyWrap[] = [];
-  for (const staffId of staffIds) {
-    const recipient = (await inside.staff.byId(staffId))?.recipient ?? null;
-    if (recipient === null || !isRecipient(recipient)) continue;
-    wraps.push({ holder: `staff:${staffId}`, wrapped: await sealTo([recipient], identity) });
-  }
-  return wraps;
 }
 
 /** Five symbols that can be said on the telephone and written by hand; about three million of them. */

@@ -3,11 +3,11 @@ import { REPORTER_ENDED } from '../core/cases/status.ts';
 import { alertStaff } from './alert.ts';
 import { type CaseWork, caseEvent } from './case-work.ts';
 import { closeCase } from './close-case.ts';
-import { wrapsFor } from './open-case.ts';
 import { dueAgain } from './pass-case.ts';
 import { placesOf } from './places.ts';
 import type { Case } from './ports/cases.ts';
 import type { Report } from './ports/reports.ts';
+import { wrapsFor } from './staff-wraps.ts';
 
 /** The yes to show it to a paralegal was taken back: the case ends, and no staff key opens the report any more. */
 export async function stopSharing(work: CaseWork, report: Report): Promise<void> {
@@ -27,7 +27,7 @@ export async function shareAgain(work: CaseWork, report: Report, one: Case, iden
   const { cases, reports } = work.inside;
   const places = await placesOf(work, one, report);
   const here = places.filter((place) => !place.out).map((place) => place.staffId);
-  await reports.addWraps(report.id, await wrapsFor(work, here, identity));
+  await reports.addWraps(report.id, await wrapsFor(work, report, here, identity, await cases.events(one.id)));
   if (one.open || one.status !== REPORTER_ENDED) return;
 
   const next = passedTo(places, -1, '');

@@ -81,7 +81,7 @@ describe('what the paralegal writes', () => {
   test('is sealed to the case and to the reporter, and its hour is kept while the case is open', async () => {
     const { write, receipt, id, ref } = await aTalk();
     world.clock.now += 30 * minute;
-    await write('Siri kubwa');
+    expect((await write('Siri kubwa')).facts).toMatchObject({ has_due: false, mine: true });
     world.clock.now += minute;
     await write('Tena');
     expect(await world.store.cases.byRef(ref)).toMatchObject({ firstAnswerAt: start + 30 * minute });

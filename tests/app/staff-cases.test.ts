@@ -42,6 +42,16 @@ describe('taking a case', () => {
     expect((await act(loser, ref, 'write', 'hi')).outcome).toBe('not_mine');
   });
 
+  test('in the moment in which the clock moves it on is still taking it', async () => {
+    const a = await world.staff();
+    const boss = await world.staff({ role: 'coordinator' });
+    const { ref } = await aCase(a, boss);
+    world.clock.now += hour;
+    const [, taken] = await Promise.all([world.escalate(), act(a, ref, 'take')]);
+    expect(taken.outcome).toBe('taken');
+    expect(await world.store.cases.byRef(ref)).toMatchObject({ assignedTo: a.id, dueAt: null });
+  });
+
   test('twice is taking it once', async () => {
     const a = await world.staff();
     const { ref } = await aCase();

@@ -210,9 +210,11 @@ describe('a flag', () => {
     await world.staff({ role: 'advocate', recipient: other.recipient });
     await world.staff({ countries: ['KZ'], recipient: other.recipient });
     const boss = await world.staff({ role: 'coordinator', recipient: other.recipient });
+    const atTheDesk = await world.staff({ role: 'coordinator', recipient: other.recipient });
+    await world.db.query(`delete from staff_chat where staff_id = '${atTheDesk.id}'`);
     const { id } = await send(world.chatOn('telegram'));
     expect((await world.store.reports.wraps(id)).map((wrap) => wrap.holder).sort()).toEqual(
-      ['recovery', 'reporter', `staff:${listed.id}`, `staff:${boss.id}`].sort(),
+      ['recovery', 'reporter', `staff:${listed.id}`, `staff:${boss.id}`, `staff:${atTheDesk.id}`].sort(),
     );
     const opened = await openReport(world.store.reports, id, mine.identity, `staff:${listed.id}`);
     expect(opened?.told[0]).toMatchObject({ kind: 'narrative' });

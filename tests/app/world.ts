@@ -10,7 +10,6 @@ import { sealStaffName } from '../../src/app/staff-name.ts';
 import { compileBook } from '../../src/content/compile-book.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Effect } from '../../src/core/conversation/effect.ts';
-import type { Fact } from '../../src/core/conversation/flow.ts';
 import type { Message } from '../../src/core/conversation/say.ts';
 import type { Draft, Session } from '../../src/core/conversation/session.ts';
 import { type AgeKeys, makeIdentity } from '../../src/crypto/envelope.ts';
@@ -214,8 +213,4 @@ export function button(message: Message | undefined): string {
 /** The reference of the case that an alert is about. */
 export function refIn(message: Message | undefined): string {
   return button(message).replace(/^case\./, '');
-}
-
-export function factOf(resume: Resume, name: string): Fact | undefined {
-  return resume.facts[name];
 }

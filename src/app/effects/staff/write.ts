@@ -4,7 +4,8 @@ import { caseEvent } from '../../case-work.ts';
 import { sealCopy } from '../../relay-copy.ts';
 import { replyToOf, tellReporter } from '../../tell-reporter.ts';
 import type { Resume, TurnContext } from '../context.ts';
-import type { SeenCase } from './see-case.ts';
+import { caseFacts } from './case-facts.ts';
+import { type SeenCase, seeCase } from './see-case.ts';
 
 /** Writes to the reporter. It waits for their code, and in their chat where they asked for that. */
 export async function write(context: TurnContext, seen: SeenCase, text: string): Promise<Resume> {
@@ -28,5 +29,6 @@ export async function write(context: TurnContext, seen: SeenCase, text: string):
     sentAt: now,
   });
   await tellReporter(context, report, 'flows:push.answer');
-  return { type: 'resume', outcome: 'written', facts: {} };
+  const after = await seeCase(context, one.ref);
+  return { type: 'resume', outcome: 'written', facts: after === null ? {} : await caseFacts(context, after) };
 }
