@@ -11,6 +11,7 @@ import { makeIdentity } from '../../src/crypto/envelope.ts';
 import { tokenRef } from '../../src/crypto/pseudonym.ts';
 import { createCatalog } from '../../src/i18n/catalog.ts';
 import { createWorld, hour, refIn, send, start, type World } from '../app/world.ts';
+import { startTelegram } from '../stand-ins/telegram/index.ts';
 
 const content = loadContent();
 const catalog = createCatalog(ownFolders.locales);
@@ -26,10 +27,10 @@ afterAll(async () => {
 });
 
 /** What a command printed, and how it ended. */
-async function sema(...words: readonly string[]) {
+async function sema(words: readonly string[], settings: Readonly<Record<string, string>> = {}) {
   let out = '';
   let err = '';
-  const read = readConfig({ DATA_DIR: join(folder, randomUUID()) });
+  const read = readConfig({ DATA_DIR: join(folder, randomUUID()), ...settings });
   if (!read.ok) throw new Error('the configuration does not fit');
   const code = await runCommandLine(words, {
     verbs,
@@ -68,7 +69,7 @@ const asha = ['--name', 'Asha', '--role', 'paralegal', '--languages', 'sw,en', '
 
 describe('staff add', () => {
   test('adds somebody with a sealed name, and shows an invitation that works', async () => {
-    const { out, code } = await sema(
+    const { out, code } = await sema([
       'staff',
       'add',
       ...asha,
@@ -76,7 +77,7 @@ describe('staff add', () => {
       'Nairobi,KE-01',
       '--duties',
       'health_link',
-    );
+    ]);
     expect(code).toBe(0);
     const [member] = await world.store.staff.list();
     expect(member).toMatchObject({
@@ -97,13 +98,24 @@ describe('staff add', () => {
     expect(await world.store.staff.link(tokenRef(token), start, chat)).toBe(member?.id);
   });
 
+  test('shows a link where Telegram says what the bot is called, and never the bot’s token', async () => {
+    const telegram = await startTelegram();
+    const settings = { TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot };
+    const { out } = await sema(['staff', 'add', ...asha], settings);
+    expect(out).toMatch(/https:\/\/t\.me\/\w+\?start=s_[\w-]{32}\n/);
+    await telegram.stop();
+    const down = await sema(['staff', 'invite', 'Asha'], settings);
+    expect(down).toMatchObject({ code: 0, out: expect.stringContaining('/start s_') });
+    expect(out + down.out + down.err).not.toContain(telegram.token);
+  });
+
   test('knows facilities by name, and refuses one that there is not, adding nobody', async () => {
     const clinic = { country: 'KE', region: 'KE-30', setting: 'ost_site', name: 'Kliniki', id: 'clinic' };
     await world.store.directory.import({}, [clinic]);
-    const wrong = await sema('staff', 'add', ...asha, '--conflicts', 'Klinki');
+    const wrong = await sema(['staff', 'add', ...asha, '--conflicts', 'Klinki']);
     expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('no facility Klinki') });
     expect(await world.store.staff.list()).toEqual([]);
-    await sema('staff', 'add', ...asha, '--conflicts', 'kliniki,organisation');
+    await sema(['staff', 'add', ...asha, '--conflicts', 'kliniki,organisation']);
     expect((await world.store.staff.list())[0]?.conflicts).toEqual(['clinic', 'organisation']);
   });
 
@@ -115,7 +127,7 @@ describe('staff add', () => {
     ['--duties', 'cook'],
     ['--cap', 'many'],
   ])('says that %s %s does not fit', async (option, value) => {
-    const { code, err } = await sema('staff', 'add', ...asha, option, value);
+    const { code, err } = await sema(['staff', 'add', ...asha, option, value]);
     expect(code).toBe(2);
     expect(err).toContain('does not fit');
     expect(await world.store.staff.list()).toEqual([]);
@@ -124,8 +136,8 @@ describe('staff add', () => {
 
 describe('staff', () => {
   test('list shows who answers where, and whom alerts do not reach', async () => {
-    await sema('staff', 'add', ...asha);
-    const { out } = await sema('staff', 'list');
+    await sema(['staff', 'add', ...asha]);
+    const { out } = await sema(['staff', 'list']);
     expect(out).toContain('Asha');
     expect(out).toContain('paralegal in KE, answers in sw, en');
     expect(out).toContain('No chat is linked yet');
@@ -133,8 +145,8 @@ describe('staff', () => {
 
   test('invite makes the link before worthless', async () => {
     const tokenIn = (out: string) => tokenRef(/\/start s_([\w-]+)/.exec(out)?.[1] ?? '');
-    const first = tokenIn((await sema('staff', 'add', ...asha)).out);
-    const second = tokenIn((await sema('staff', 'invite', 'asha')).out);
+    const first = tokenIn((await sema(['staff', 'add', ...asha])).out);
+    const second = tokenIn((await sema(['staff', 'invite', 'asha'])).out);
     const chat = { chatRef: 'ref', channel: 'telegram', address: new Uint8Array(), lang: 'sw' } as const;
     expect(await world.store.staff.link(first, start, chat)).toBeNull();
     expect(await world.store.staff.link(second, start, chat)).not.toBeNull();
@@ -147,7 +159,7 @@ describe('staff', () => {
     const { id } = await send(world.chatOn('telegram'));
     const ref = refIn(world.heard(gone)[0]);
     await gone.act({ do: 'case_action', ref, action: 'take' });
-    const { out } = await sema('staff', 'suspend', gone.id.slice(0, 8));
+    const { out } = await sema(['staff', 'suspend', gone.id.slice(0, 8)]);
     expect(out).toContain('1 case goes to the next');
     expect((await world.store.reports.wraps(id)).map((wrap) => wrap.holder)).not.toContain(
       `staff:${gone.id}`,
@@ -155,12 +167,12 @@ describe('staff', () => {
     expect(await world.escalate()).toBe(1);
     expect(world.heard(boss)).toHaveLength(1);
     expect(world.heard(gone)).toEqual([]);
-    await sema('staff', 'suspend', gone.id, '--undo');
+    await sema(['staff', 'suspend', gone.id, '--undo']);
     expect((await world.store.staff.byId(gone.id))?.suspended).toBe(false);
   });
 
   test('nobody of that name is a sentence', async () => {
-    expect(await sema('staff', 'suspend', 'Nobody')).toMatchObject({
+    expect(await sema(['staff', 'suspend', 'Nobody'])).toMatchObject({
       code: 1,
       err: expect.stringContaining('Nobody is called Nobody'),
     });
@@ -178,17 +190,17 @@ describe('case', () => {
     const paralegal = await world.staff();
     await send(world.chatOn('telegram'));
     const ref = refIn(world.heard(paralegal)[0]);
-    expect((await sema('case', 'list')).out).toMatch(
+    expect((await sema(['case', 'list'])).out).toMatch(
       new RegExp(
         `Case ${ref}: Received\\. KE-30\n- In custody now\nNobody has it yet\\. To be taken by .*14:20`,
       ),
     );
     world.clock.now += 2 * hour;
-    expect((await sema('case', 'list')).out).toContain('It was due');
+    expect((await sema(['case', 'list'])).out).toContain('It was due');
     await world.escalate();
-    expect((await sema('case', 'list')).out).toContain('Please call somebody');
+    expect((await sema(['case', 'list'])).out).toContain('Please call somebody');
     await paralegal.act({ do: 'case_action', ref, action: 'take' });
-    const { out } = await sema('case', 'list');
+    const { out } = await sema(['case', 'list']);
     expect(out).toContain('With Baraka');
     expect(out).not.toContain('kanisa');
   });
@@ -201,7 +213,7 @@ describe('case', () => {
     await paralegal.act({ do: 'case_action', ref, action: 'take' });
     await reporter.act({ do: 'add_to_report', report: id, text: 'Njooni\u001b[2Jharaka' });
 
-    const closed = await sema('case', 'show', ref);
+    const closed = await sema(['case', 'show', ref]);
     expect(closed.out).toContain('The words are sealed');
     expect(closed.out).toContain('Nairobi');
     expect(closed.out).not.toContain('kanisa');
@@ -210,18 +222,18 @@ describe('case', () => {
       `# created: today\n# public key: ${world.recovery.recipient}\n${world.recovery.identity}\n`,
     );
     for (const name of [ref, ref.toLowerCase(), id]) {
-      const { out, code } = await sema('case', 'show', name, '--identity', key);
+      const { out, code } = await sema(['case', 'show', name, '--identity', key]);
       expect(code).toBe(0);
       expect(out).toContain('Walinichukua karibu na kanisa la bluu.');
       expect(out).toContain('gender: Woman');
       expect(out).toContain('The reporter:\nNjooni[2Jharaka');
     }
     const other = keyFile((await makeIdentity()).identity);
-    const wrong = await sema('case', 'show', ref, '--identity', other);
+    const wrong = await sema(['case', 'show', ref, '--identity', other]);
     expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('does not open') });
     expect(wrong.out).not.toContain('kanisa');
-    expect(await sema('case', 'show', ref, '--identity', keyFile('nothing'))).toMatchObject({ code: 1 });
-    expect(await sema('case', 'show', ref, '--identity', join(folder, 'none'))).toMatchObject({ code: 1 });
-    expect(await sema('case', 'show', 'XXXXX')).toMatchObject({ code: 1 });
+    expect(await sema(['case', 'show', ref, '--identity', keyFile('nothing')])).toMatchObject({ code: 1 });
+    expect(await sema(['case', 'show', ref, '--identity', join(folder, 'none')])).toMatchObject({ code: 1 });
+    expect(await sema(['case', 'show', 'XXXXX'])).toMatchObject({ code: 1 });
   });
 });

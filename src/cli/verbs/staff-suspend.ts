@@ -23,7 +23,7 @@ export const staffSuspend = storeVerb({
       return;
     }
     const passed = await store.transaction((inside) => suspendStaff({ inside, now: now() }, id));
-    if (passed === 0) await out.say('cases:staff.suspended_none');
+    if (passed === 0) await out.say('cases:staff.nothing_held');
     else await out.say('cases:staff.suspended', { count: passed });
   },
 });
