@@ -30,7 +30,7 @@ export const exportVerb = storeVerb({
       .option('--lang <en>', t('export:option.lang'), lang)
       .option('--out <file>', t('export:option.out'))
       .option('--internal', t('export:option.internal'))
-      .option('--to-recipient <age1...>', t('export:option.to_recipient'));
+      .option('--to-recipient <age1>', t('export:option.to_recipient'));
   },
   async prepare({ options }, caller) {
     const typed = (name: string) => {
