@@ -31,7 +31,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
     await next('Why do you ask?');
     await next('No, only I see it');
     await page.getByLabel('Your answer').fill('Some words.');
-    await next('Send');
+    await next('Answer');
     await next('They refused to treat me');
     await next('Done');
     await next('Send now');

@@ -24,7 +24,7 @@ async function tellEverything(page: Page, check: () => Promise<void>): Promise<v
   await button(page, 'No, only I see it').click();
   await page.getByLabel('Your answer').fill('They sent me away.');
   await check();
-  await button(page, 'Send').click();
+  await button(page, 'Answer').click();
   await button(page, 'They refused to treat me').click();
   await page.locator('[aria-pressed="true"]', { hasText: 'They refused' }).waitFor();
   await check();
@@ -144,7 +144,7 @@ describe('with the script', () => {
     await page.getByRole('alert').waitFor();
     expect(await page.getByLabel('Your answer').inputValue()).toBe('Do not lose me.');
     await context.setOffline(false);
-    await button(page, 'Send').click();
+    await button(page, 'Answer').click();
     await bubble(page, 'Choose all that fit').waitFor();
     expect(talk.taken.filter(({ input }) => input.type === 'text')).toHaveLength(1);
   });

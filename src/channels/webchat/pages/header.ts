@@ -5,6 +5,7 @@ import type { Html } from './html.ts';
 
 /**
  * The name and the way out, always at the top. Several languages stand side by side on pages that have none yet.
+ * What leaving does is said at the foot of the talk (`#leave-note`), so that the question stands first.
  * `neutral` is where leaving leads: the script reads it, so that it can go there without waiting for an answer.
  */
 export function header(texts: Texts, langs: readonly Lang[], neutral: URL, inTalk: boolean): Html {
@@ -16,15 +17,7 @@ export function header(texts: Texts, langs: readonly Lang[], neutral: URL, inTal
 <button class="leave"${inTalk ? html` aria-describedby="leave-note"` : ''}>${inTalk ? texts.t(first, 'web:leave') : inEach(texts, langs)}</button>
 </form>
 </div>
-${inTalk ? note(texts, first) : ''}
 </header>`;
-}
-
-function note(texts: Texts, lang: Lang): Html {
-  return html`<div id="leave-note" class="small">
-<p>${texts.t(lang, 'web:leave_note')}</p>
-<p class="scripted">${texts.t(lang, 'web:leave_key')}</p>
-</div>`;
 }
 
 function inEach(texts: Texts, langs: readonly Lang[]): readonly Html[] {

@@ -22,8 +22,16 @@ export type Screen = {
 
 /** Carried on by every form of up to 60 kB in the worst script, which the body limit lets through. */
 const LONGEST = 6000;
-/** What finishes a screen stands with its options; the rest of the ways (back, skip...) stands below the box. */
-const FINISHING = new Set(['!done', '!send']);
+/**
+ * Ways that belong to the options stand with them, in this order: turning the page of the options, then what finishes the
+ * screen. The rest of the ways (back, skip...) stands below the box.
+ */
+const WITH_OPTIONS: ReadonlyMap<string, string> = new Map([
+  ['!more', 'turn'],
+  ['!all', 'turn'],
+  ['!done', 'finish'],
+  ['!send', 'early'],
+]);
 
 /** The talk: what was said since the last answer, what can be answered, the box, and the ways out. */
 export function talk(texts: Texts, screen: Screen): Html {
@@ -33,13 +41,13 @@ export function talk(texts: Texts, screen: Screen): Html {
   const writing = question?.message.expects === 'text';
   /** The newest bubble is where the script puts the focus. */
   const idOf = (place: number): string => (place === waiting.length - 1 ? 'now' : `said-${place}`);
-  const ways = question?.message.nav.filter(({ value }) => !FINISHING.has(value)) ?? [];
+  const ways = question?.message.nav.filter(({ value }) => !WITH_OPTIONS.has(value)) ?? [];
   return html`<main data-since="${waiting.at(-1)?.id ?? ''}" data-you="${say('you_said')}" data-offline="${say('offline')}">
 ${screen.notice === undefined ? '' : html`<p class="notice" role="alert">${say(`notice.${screen.notice}`)}</p>`}
 ${waiting.map((shown, place) => {
   const { message } = shown;
   const id = idOf(place);
-  const nav = shown === question ? message.nav.filter(({ value }) => FINISHING.has(value)) : message.nav;
+  const nav = shown === question ? withOptions(message) : message.nav;
   return html`${bubble(message, id)}${answers(screen, message, id, nav)}`;
 })}
 <form method="post" action="/" class="${writing ? 'box writing' : 'box'}">
@@ -52,16 +60,29 @@ ${screen.typed}</textarea>
 </div>
 </form>
 ${question === undefined || ways.length === 0 ? '' : html`<form method="post" action="/" class="ways" role="group" aria-label="${say('ways')}">${hidden(screen)}${ways.map((way) => button(question.message, way, 'way'))}</form>`}
+<div id="leave-note" class="small">
+<p>${say('leave_note')}</p>
+<p class="scripted">${say('leave_key')}</p>
+</div>
 <noscript><p class="small">${say('noscript')} <a href="/">${say('again')}</a></p></noscript>
 </main>`;
+}
+
+function withOptions({ nav }: Rendered): readonly RenderedButton[] {
+  return [...WITH_OPTIONS.keys()].flatMap((way) => nav.filter(({ value }) => value === way));
 }
 
 function answers(screen: Screen, message: Rendered, id: string, nav: readonly RenderedButton[]): Html | '' {
   if (message.options.length + nav.length === 0) return '';
   return html`<form method="post" action="/" class="answers" role="group" aria-labelledby="${id}" lang="${message.lang}">
-${hidden(screen)}<div class="options">${message.options.map((option) => button(message, option, 'option'))}</div>
-${nav.map((way) => button(message, way, FINISHING.has(way.value) ? 'finish' : 'way'))}
+${hidden(screen)}<div class="options">${message.options.map((option) => button(message, option, kindOf(option)))}</div>
+${nav.map((way) => button(message, way, WITH_OPTIONS.get(way.value) ?? 'way'))}
 </form>`;
+}
+
+/** Sending is what a review is for: it stands out among the lines that can be changed. */
+function kindOf({ value }: RenderedButton): string {
+  return value === 'send' ? 'option main' : 'option';
 }
 
 function hidden(screen: Screen): Html {
