@@ -70,13 +70,9 @@ export function createPhone(telegram: TelegramStandIn, id: number, lang: string,
     say: (words: string) => act(() => person.say(words)),
     /** Waits for a text by its key. */
     reads: (key: string) => person.hears(text(lang, key), withinMs),
-    /** Presses the button of the newest push or alert. */
-    async open(): Promise<void> {
-      const push = await wait('a push', () =>
-        person.chat.findLast(
-          ({ by, buttons }) => by === 'bot' && buttons.length > 0 && !buttons.flat().some(ofScreen),
-        ),
-      );
+    /** Presses the button of the newest push or alert, or of one as it was shown earlier. */
+    async open(earlier?: Shown): Promise<void> {
+      const push = await wait('a push', () => earlier ?? person.chat.findLast(isPush));
       await act(() => person.press(String(labels(push)[0]), push));
     },
     /** From nothing to the menu. */
@@ -127,6 +123,10 @@ export function receiptsIn(chat: readonly Shown[]): readonly string[] {
 
 function labels(shown: Shown): readonly string[] {
   return shown.buttons.flat().map(({ label }) => label.replace(/^(✅|▫️) /u, ''));
+}
+
+function isPush({ by, buttons }: Shown): boolean {
+  return by === 'bot' && buttons.length > 0 && !buttons.flat().some(ofScreen);
 }
 
 /** Buttons of pushes and alerts carry screen 0. */

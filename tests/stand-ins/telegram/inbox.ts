@@ -16,6 +16,7 @@ export function createInbox() {
   let held: Update[] | null = null;
   let nextId = 100_000;
   let allowed: readonly string[] = [];
+  let twice = false;
   const listeners = new Set<() => void>();
   const add = (updates: readonly Update[], again: boolean) => {
     waiting.push(...updates.map((update) => ({ update, again })));
@@ -29,12 +30,19 @@ export function createInbox() {
       const wanted = allowed.length === 0 || allowed.some((type) => type in update);
       if (!wanted) return full;
       if (held) held.push(full);
-      else add([full], false);
+      else {
+        add([full], false);
+        if (twice) add([full], true);
+      }
       return full;
     },
     /** Types kept from now on; an empty list keeps all. As on the real server, what waits already is not sorted out. */
     allow(types: readonly string[]) {
       allowed = types;
+    },
+    /** From now on every update comes twice, or once again. */
+    double(on: boolean) {
+      twice = on;
     },
     hold() {
       held ??= [];

@@ -71,6 +71,10 @@ export async function startTelegram(options: { readonly token?: string; readonly
     release: (how: Release = {}) => inbox.release(how),
     /** Brings an update once more, confirmed or not. */
     again: (update: number) => inbox.again(update),
+    /** While on, every update comes twice. */
+    set deliverTwice(on: boolean) {
+      inbox.double(on);
+    },
     /** How many updates the bot has not confirmed. */
     get pending() {
       return inbox.waiting().length;
