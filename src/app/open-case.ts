@@ -67,7 +67,7 @@ async function routeOf(work: CaseWork, report: Report, hits: readonly Hit[]): Pr
       region: report.region,
       lang: report.lang,
       facility: report.facilityId,
-      aboutOrganisation: isOwnFacility(await directory.organisation(), report.facilityId),
+      aboutOrganisation: await isOwnFacility(directory, report.facilityId),
       alerts: [...new Set(hits.flatMap((hit) => hit.alerts))],
       red: hits.some((hit) => hit.colour === 'red'),
       night: isNight(work.now, work.zoneOf(report.country)),

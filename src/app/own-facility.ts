@@ -1,10 +1,16 @@
-import { z } from 'zod';
-
-/** The part of the imported document that says which facilities the organisation itself runs. */
-const document = z.object({ own_facilities: z.array(z.string()) });
+import { keptOrganisation } from '../content/schema/organisation.ts';
+import type { Directory } from './ports/directory.ts';
 
 /** Whether a report names a place that our own organisation runs: its people must then not be the ones who look into it. */
-export function isOwnFacility(organisation: unknown, facilityId: string | null): boolean {
-  const read = document.safeParse(organisation);
-  return facilityId !== null && read.success && read.data.own_facilities.includes(facilityId);
+export async function isOwnFacility(directory: Directory, id: string | null): Promise<boolean> {
+  if (id === null) return false;
+  const [document, facility] = await Promise.all([directory.organisation(), directory.facility(id)]);
+  const own = keptOrganisation(document)?.own ?? [];
+  return own.some(
+    ({ country, region, name }) =>
+      facility !== null &&
+      country === facility.country &&
+      region === facility.region &&
+      name === facility.name,
+  );
 }

@@ -18,7 +18,7 @@ export async function mustNotSee(
   report: Report,
   events: readonly CaseEvent[],
 ): Promise<boolean> {
-  const own = isOwnFacility(await inside.directory.organisation(), report.facilityId);
+  const own = await isOwnFacility(inside.directory, report.facilityId);
   return (
     member.suspended ||
     saidConflict(events, member.id) ||

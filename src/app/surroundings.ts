@@ -37,6 +37,7 @@ export function createSurroundings(deps: SurroundingsDeps) {
   return async (arrival: Arrival, start: TurnStart, now: number): Promise<Surroundings> => {
     const known = await directory(start.directoryVersion);
     const staff = start.staffId === null ? null : await staffOf(deps.store, start);
+    const member = start.staffId === null ? null : await deps.store.staff.byId(start.staffId);
     const organisation = known.organisation?.name ?? '';
     return {
       now,
@@ -44,6 +45,7 @@ export function createSurroundings(deps: SurroundingsDeps) {
         practice: deps.practice(),
         channel: arrival.channel,
         pushable: arrival.channel !== 'webchat',
+        full: (member?.fullUntil ?? 0) > now,
         many_countries: deps.countries.length > 1,
         organisation,
         has_organisation: organisation !== '',
@@ -78,12 +80,15 @@ async function readDirectory(deps: SurroundingsDeps, version: number): Promise<D
 /** "No false hope": an answer is offered only where a linked paralegal covers country and language. */
 function factsOf(known: Directory, country: string | null, lang: string | null): Facts {
   const local = country === null ? undefined : known.organisation?.countries[country];
+  const welcome = (lang === null ? undefined : known.organisation?.welcome[lang]) ?? '';
   const hours = (lang === null ? undefined : local?.hours[lang]) ?? '';
   const numbers = (local?.contacts ?? [])
     .map((one) => `${(lang === null ? undefined : one.label[lang]) ?? ''}: ${one.number}`)
     .join('\n');
   return {
     covered: known.coverage.some((one) => one.country === country && one.lang === lang),
+    welcome,
+    has_welcome: welcome !== '',
     hours,
     has_hours: hours !== '',
     numbers,

@@ -34,6 +34,7 @@ export function readOrganisation(path: string, content: Content): OrganisationRe
 function checked(file: OrganisationFile, spot: Spot, content: Content): OrganisationRead {
   const findings: Finding[] = [];
   const facilities: FacilityImport[] = [];
+  const ours: Organisation['own'] = [];
   const countries: Record<string, Organisation['countries'][string]> = {};
   const known = content.countries.map(({ value }) => value);
   const settings = (content.lists.get('setting') ?? []).map(({ value }) => value.code);
@@ -73,7 +74,9 @@ function checked(file: OrganisationFile, spot: Spot, content: Content): Organisa
           found(spot(...here, 'setting'), 'unknown_setting', { setting, codes: settings.join(', ') }),
         );
       }
-      const facility = { ...line, country: code, region: region ?? line.region };
+      const { ours: isOurs, ...told } = line;
+      const facility = { ...told, country: code, region: region ?? line.region };
+      if (isOurs === true) ours.push({ country: code, region: facility.region, name: facility.name });
       if (facilities.some((other) => same(other, facility))) {
         findings.push(found(spot(...here), 'same_facility', { name: line.name }));
       }
@@ -81,7 +84,7 @@ function checked(file: OrganisationFile, spot: Spot, content: Content): Organisa
     });
   }
   if (findings.length > 0) return { ok: false, findings };
-  return { ok: true, organisation: { name: file.name, welcome, countries }, facilities };
+  return { ok: true, organisation: { name: file.name, welcome, own: ours, countries }, facilities };
 }
 
 /** Facilities are known by id, or by country, region and name. */

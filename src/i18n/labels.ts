@@ -6,7 +6,8 @@ export type Lookup = (lang: Lang, key: string, params?: Readonly<Record<string, 
 
 /** Lists whose codes are not in `taxonomy.json`, and where their labels are. */
 const ELSEWHERE: Readonly<Record<string, (code: string) => string>> = {
-  region: (code) => `country_${code.slice(0, 2)}:regions.${code}`,
+  // Where no region was told, the country stands in its place.
+  region: (code) => `country_${code.slice(0, 2)}:${code.includes('-') ? `regions.${code}` : 'name'}`,
   country: (code) => `country_${code}:name`,
   rules: (code) => `rules:${code}.label`,
   reason: (code) => `rules:${code}.reason`,

@@ -195,7 +195,15 @@ describe('a flag', () => {
 
   test('about a place that our own organisation runs goes past our own people', async () => {
     const centre = { country: 'KE', region: 'KE-30', setting: 'drop_in_centre', name: 'Kituo', id: 'ours' };
-    await world.store.directory.import({ own_facilities: ['ours'] }, [centre]);
+    await world.store.directory.import(
+      {
+        name: 'Us',
+        welcome: {},
+        own: [{ country: centre.country, region: centre.region, name: centre.name }],
+        countries: {},
+      },
+      [centre],
+    );
     const ours = await world.staff({ conflicts: ['organisation'] });
     const outside = await world.staff({ duties: ['outside_contact'] });
     await send(world.chatOn('telegram'), aDraft({}, { facility: ['ours'] }));

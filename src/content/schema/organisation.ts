@@ -27,6 +27,8 @@ const facilityLine = z.strictObject({
   /** The region's code or one of its names. */
   region: z.string().min(1),
   setting: z.string().min(1),
+  /** We run it ourselves: reports about it are never routed to our own people. */
+  ours: z.exactOptional(z.boolean()),
   /** Keeps a facility the same one when it is renamed. Without it, the name is what it is known by. */
   id: z.exactOptional(z.uuid()),
 });
@@ -48,10 +50,14 @@ export const organisationFileSchema = z.strictObject({
 });
 export type OrganisationFile = z.infer<typeof organisationFileSchema>;
 
+const ownPlace = z.object({ country: z.string(), region: z.string(), name: z.string() });
+
 /** What is kept of it. Every text is there in every language, or in none. Facilities have a table of their own. */
 export const organisationSchema = z.object({
   name,
   welcome: z.record(z.string(), z.string()),
+  /** Facilities that the organisation runs, as they are known without an id. */
+  own: z.array(ownPlace).default([]),
   countries: z.record(
     z.string(),
     z.object({ hours: z.record(z.string(), z.string()), contacts: z.array(contact) }),
