@@ -23,7 +23,7 @@ export function notes(about: ExportAbout, words: ExportWords): readonly Note[] {
             note(
               'level',
               hidden.length === 0
-                ? words.text('level_full', { level, count: reports })
+                ? words.text('whole_level', { level, count: reports })
                 : words.text('level', { level, count: reports, columns: hidden.join(', ') }),
             ),
           ),
