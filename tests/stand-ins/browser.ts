@@ -16,13 +16,24 @@ const UNPACKED = join(PACKAGE, '..', '..', '.cache', `test-browser-${version}`);
  * `CHROMIUM_PATH` names another one where the packed one does not fit (it is for Linux x64).
  */
 export async function launchBrowser(): Promise<Browser> {
-  const own = process.env.CHROMIUM_PATH;
-  const folder = own ? undefined : await unpack();
   return chromium.launch({
-    executablePath: own ?? join(folder ?? '', 'chromium'),
+    ...(await testBrowser()),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    env: folder ? { ...process.env, ...librariesAndFonts(folder) } : { ...process.env },
   });
+}
+
+/** Where that Chromium is, and the environment it needs, for whoever starts it another way. */
+export async function testBrowser(): Promise<{
+  readonly executablePath: string;
+  readonly env: Record<string, string | undefined>;
+}> {
+  const own = process.env.CHROMIUM_PATH;
+  if (own) return { executablePath: own, env: { ...process.env } };
+  const folder = await unpack();
+  return {
+    executablePath: join(folder, 'chromium'),
+    env: { ...process.env, ...librariesAndFonts(folder) },
+  };
 }
 
 /** Only for the child: Chromium's own copies of the libraries a bare Linux lacks, and one font with Cyrillic. */

@@ -1,0 +1,125 @@
+import type wweb from 'whatsapp-web.js';
+import type { OpenClient } from './client.ts';
+import type { EventLog } from './event-log.ts';
+import { pause, within } from './pause.ts';
+import type { Ending } from './problem.ts';
+import type { Timing } from './timing.ts';
+
+/** One run of the browser, from its start to whatever ends it. */
+export type Life = {
+  readonly client: wweb.Client;
+  readonly ended: Promise<Ending>;
+  /** Closes the browser, whatever it is doing; resolves when it is gone. */
+  end(as?: Ending): Promise<void>;
+};
+
+export type LifeParts = {
+  readonly open: OpenClient;
+  readonly executablePath: string;
+  readonly profile: string;
+  readonly timing: Timing;
+  readonly log: EventLog;
+  readonly onQr: (code: string) => void;
+  /** Paired and in step with the server; again after every reload of the page. */
+  readonly onReady: (client: wweb.Client) => void;
+  /** Whether the server can be reached, once it was ready. */
+  readonly onOnline: (online: boolean) => void;
+  readonly onMessage: (message: wweb.Message) => void;
+};
+
+/** How long a browser may take to close before it is killed. */
+const CLOSE_MS = 5000;
+/** So many unanswered looks in a row, and the page counts as hung. */
+const MISSED_LOOKS = 3;
+
+/** Starts a browser and does not wait for it: what comes of it is told by the callbacks and by `ended`. */
+export function startLife(parts: LifeParts): Life {
+  const { timing, log } = parts;
+  const over = new AbortController();
+  const { promise: ended, resolve } = Promise.withResolvers<Ending>();
+  let closing: Promise<void> | null = null;
+
+  const client = parts.open({
+    executablePath: parts.executablePath,
+    profile: parts.profile,
+    loadMs: timing.loadMs,
+    onBrowser: watchBrowser,
+    onFailure(error) {
+      if (over.signal.aborted) return;
+      log.error('whatsapp.page_failed', error);
+      void end('unloaded');
+    },
+  });
+  client.on('qr', parts.onQr);
+  client.on('ready', () => parts.onReady(client));
+  client.on('message', parts.onMessage);
+  client.on('change_state', (state) => parts.onOnline(String(state) === 'CONNECTED'));
+  client.on('disconnected', (reason) => void end(endingOf(String(reason))));
+
+  const initialized = client.initialize().then(
+    () => watchPage(),
+    (error: unknown) => {
+      if (!over.signal.aborted) log.error('whatsapp.start_failed', error);
+      return end('unloaded');
+    },
+  );
+  return { client, ended, end };
+
+  /** The library says nothing when its browser is gone. */
+  function watchBrowser(): void {
+    client.pupBrowser?.on('disconnected', () => void end('crashed'));
+    client.pupPage?.on('error', () => void end('crashed'));
+  }
+
+  /** Looks again and again: a hung page raises no event, and neither does a code that nobody scanned. */
+  async function watchPage(): Promise<void> {
+    for (let missed = 0; !over.signal.aborted; ) {
+      await pause(timing.watchMs, over.signal);
+      if (over.signal.aborted) return;
+      const state = await within(
+        timing.watchMs,
+        client.getState().catch(() => null),
+      );
+      missed = state === null ? missed + 1 : 0;
+      if (String(state) === 'UNPAIRED_IDLE') return end('unscanned');
+      if (missed >= MISSED_LOOKS) return end('crashed');
+    }
+  }
+
+  async function end(as: Ending = 'stopped'): Promise<void> {
+    closing ??= close(as);
+    await closing;
+  }
+
+  async function close(as: Ending): Promise<void> {
+    over.abort();
+    // In the middle of a start there may be no browser yet, or one that the library has only just got.
+    const process = () => client.pupBrowser?.process() ?? null;
+    await within(CLOSE_MS, client.destroy());
+    if (client.pupBrowser?.connected) process()?.kill('SIGKILL');
+    if (as !== 'unloaded') await within(CLOSE_MS, initialized);
+    if (client.pupBrowser?.connected) await within(CLOSE_MS, client.destroy());
+    const child = process();
+    if (child !== null && child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    resolve(as);
+  }
+}
+
+function endingOf(reason: string): Ending {
+  switch (reason) {
+    case 'LOGOUT':
+    case 'UNPAIRED':
+      return 'unpaired';
+    case 'UNPAIRED_IDLE':
+      return 'unscanned';
+    case 'CONFLICT':
+      return 'replaced';
+    case 'TOS_BLOCK':
+    case 'SMB_TOS_BLOCK':
+    case 'PROXYBLOCK':
+    case 'DEPRECATED_VERSION':
+      return 'blocked';
+    default:
+      return 'crashed';
+  }
+}
