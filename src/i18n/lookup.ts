@@ -20,8 +20,9 @@ export function createLookup(catalog: Catalog, more: MoreTexts): Lookup {
   const learn = (lang: Lang, key: string): string | typeof MISSING | null => {
     if (!catalog.has(lang, key) && !catalog.has('en', key)) return fromPack(lang, key) ?? MISSING;
     const raw = catalog.t(lang, key, { skipInterpolation: true });
-    // A missing singular form gives the key back: it is a plural, and needs its count every time.
-    return raw === key || raw.includes('{{') ? null : raw;
+    // Without a count, a plural gives its key back, less the namespace: it is worked out anew every time.
+    const isPlural = raw === key || raw === key.slice(key.indexOf(':') + 1);
+    return isPlural || raw.includes('{{') ? null : raw;
   };
   return (lang, key, params) => {
     const at = `${lang} ${key}`;

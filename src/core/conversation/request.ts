@@ -42,7 +42,7 @@ function effectOf(turn: Turn, name: EffectName, place: Place, answer: Answer): E
     case 'set_consents':
       return { do: 'set_consents', receipt: text, consents: answersIn(session, place.flow).consent ?? [] };
     case 'set_contact':
-      return { do: 'set_contact', report, contact: answer.value === 'only_me' ? 'here' : 'code' };
+      return { do: 'set_contact', report, contact: CONTACT[answer.value ?? ''] ?? 'code' };
     case 'confirm_solved':
       return { do: 'confirm_solved', report, solved: answer.value === 'yes' };
     case 'withdraw':
@@ -62,6 +62,9 @@ function effectOf(turn: Turn, name: EffectName, place: Place, answer: Answer): E
       return { do: 'clear_chat' };
   }
 }
+
+/** How each answer to "may we write here?" is meant; whatever else is answered, the code alone opens the answer. */
+const CONTACT: Readonly<Record<string, Contact>> = { only_me: 'here', no_contact: 'none' };
 
 /** The case in view, or the one a link names. */
 function refOf(turn: Turn): string {

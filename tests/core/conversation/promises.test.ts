@@ -216,6 +216,18 @@ describe('shared phones and peer workers', () => {
     expect(talk.effects.find((one) => one.do === 'set_contact')).toMatchObject({ contact: 'code' });
   });
 
+  it.each(['phone', 'after'])('no contact at all can be chosen (%s)', (at) => {
+    const talk = new Talk().begin('en').press('incident', 'store_report', 'share_paralegal');
+    if (at === 'phone') talk.press('contact_back');
+    talk.press('!done').say('Bad.').say('Nairobi').press('!send');
+    expect(talk.at).toBe(`incident.${at}`);
+    talk.press('no_contact');
+    expect(talk.effects.at(-1)).toMatchObject({ do: 'set_contact', contact: 'none' });
+    expect(talk.at).toBe('incident.after');
+    expect(talk.text).toContain('Nobody will write to you');
+    expect(talk.screen.options.map((one) => one.value)).not.toContain('no_contact');
+  });
+
   it('nothing is pushed when the owner of the phone is the one who is held', () => {
     const held = () => {
       const talk = new Talk()
