@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createDatabase } from '../stand-ins/database.ts';
 import { projectRoot } from '../stand-ins/imports.ts';
 
 export type Environment = Readonly<Record<string, string>>;
@@ -23,6 +24,7 @@ export type Program = {
 const preflight = join(projectRoot, 'scripts', 'preflight.js');
 const running = new Set<ChildProcess>();
 const folders: string[] = [];
+const databases: { drop(): Promise<void> }[] = [];
 
 /**
  * What `npm start` and `npm run sema --` run, without npm: in a folder of its own, so that no `.env` is read, and with
@@ -78,6 +80,16 @@ export function runSema(env: Environment, ...words: readonly string[]): Promise<
   return startProgram('sema', env, words).ended;
 }
 
+/** An empty data folder and database of one's own: embedded, or Postgres where `TEST_DATABASE_URL` names one. */
+export async function emptyWorld(): Promise<{ readonly DATA_DIR: string; readonly DATABASE_URL?: string }> {
+  const folder = { DATA_DIR: join(emptyFolder(), 'data') };
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server) return folder;
+  const database = await createDatabase(server);
+  databases.push(database);
+  return { ...folder, DATABASE_URL: database.url };
+}
+
 /** A new folder, gone after `cleanUp`. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sema-test-'));
@@ -85,10 +97,11 @@ export function emptyFolder(): string {
   return folder;
 }
 
-/** For `afterAll`: no process and no folder stays behind, also after a failed test. */
+/** For `afterAll`: no process, folder or database stays behind, also after a failed test. */
 export async function cleanUp(): Promise<void> {
   const gone = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)));
   for (const child of running) child.kill('SIGKILL');
   await Promise.all(gone);
+  await Promise.all(databases.splice(0).map((database) => database.drop()));
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
