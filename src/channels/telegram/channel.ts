@@ -11,7 +11,6 @@ import { createLanes } from './lanes.ts';
 import { createOutage } from './outage.ts';
 import { pause } from './pause.ts';
 import { poll } from './poll.ts';
-import { createPressed } from './pressed.ts';
 import { problemOf, TelegramProblem } from './problem.ts';
 import { type Timing, usualTiming } from './timing.ts';
 import { createTrouble } from './trouble.ts';
@@ -47,16 +46,15 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const pollApi = openApi(token, apiRoot, timing.pollSeconds + timing.callSeconds);
   const stopping = new AbortController();
   const { signal } = stopping;
-  const pressed = createPressed();
   const errand = createErrand(log);
   const lanes = createLanes();
   const trouble = createTrouble(timing, log, options.onProblem ?? (() => {}));
-  const intake = createIntake({ api, takeTurn: options.takeTurn, onGone: options.onGone, pressed, errand });
+  const intake = createIntake({ api, takeTurn: options.takeTurn, onGone: options.onGone, errand });
   let receiving = Promise.resolve();
 
   return {
     name: 'telegram',
-    deliver: createDeliver({ api, pressed, outage: createOutage(), errand }),
+    deliver: createDeliver({ api, outage: createOutage(), errand }),
     handleWebhook: webhook
       ? createWebhook({ secret: webhook.secret, intake, lanes, log, signal })
       : async () => 404,

@@ -6,17 +6,15 @@ import { ask, type Failure } from './failure.ts';
 import { type Part, partsOf } from './message.ts';
 import { readMessageId, writeMessageId } from './message-id.ts';
 import type { Outage } from './outage.ts';
-import type { Pressed } from './pressed.ts';
 
 export type DeliverParts = {
   readonly api: Api;
-  readonly pressed: Pressed;
   readonly outage: Outage;
   readonly errand: Errand;
 };
 
 /** Sends, edits and deletes. What Telegram answers comes back as one of four outcomes, never as its error. */
-export function createDeliver({ api, pressed, outage, errand }: DeliverParts): Channel['deliver'] {
+export function createDeliver({ api, outage, errand }: DeliverParts): Channel['deliver'] {
   return async (delivery) => {
     const delivered =
       delivery.do === 'delete'
@@ -36,7 +34,8 @@ export function createDeliver({ api, pressed, outage, errand }: DeliverParts): C
       if (edited) return edited;
     }
     const sent = await send(chat, parts);
-    if (sent.outcome === 'sent') clearPressed(chat);
+    // The answer stands below what it could not replace: without its buttons that invites no late presses.
+    if (sent.outcome === 'sent' && place !== undefined) errand(api.editMessageReplyMarkup(chat, place));
     return sent;
   }
 
@@ -45,7 +44,6 @@ export function createDeliver({ api, pressed, outage, errand }: DeliverParts): C
     const answer = await ask(api.editMessageText(chat, place, text, other));
     // "Not modified" is what a second try of an edit that had arrived gets.
     if (answer.ok || answer.failure.kind === 'unchanged') {
-      pressed.forget(chat);
       return { outcome: 'sent', message: writeMessageId([place]) };
     }
     const { kind } = answer.failure;
@@ -64,11 +62,6 @@ export function createDeliver({ api, pressed, outage, errand }: DeliverParts): C
       ids.push(answer.result.message_id);
     }
     return { outcome: 'sent', message: writeMessageId(ids) };
-  }
-
-  function clearPressed(chat: string): void {
-    const id = readMessageId(pressed.take(chat) ?? '').at(-1);
-    if (id !== undefined) errand(api.editMessageReplyMarkup(chat, id));
   }
 
   async function remove(chat: string, message: string): Promise<Delivered> {

@@ -25,7 +25,7 @@ import { createInbox, type NewUpdate, type Release } from './inbox.ts';
 import { allMethods } from './methods.ts';
 import { createPerson, type Person, type Profile } from './person.ts';
 import { createPoller } from './poller.ts';
-import { type Call, startServer } from './server.ts';
+import { type Call, startServer, type Watch } from './server.ts';
 import { createWorld } from './world.ts';
 
 export type { Person } from './person.ts';
@@ -44,8 +44,16 @@ export async function startTelegram(options: { readonly token?: string; readonly
   const flood = createFlood();
   const faults = createFaults();
   const made: Call[] = [];
+  let watching: Watch = () => undefined;
   const methods = allMethods({ world, inbox, poller, hook, flood });
-  const server = await startServer({ token, port: options.port ?? 0, methods, faults, calls: made });
+  const server = await startServer({
+    token,
+    port: options.port ?? 0,
+    methods,
+    faults,
+    calls: made,
+    watch: (moment, call, result) => watching(moment, call, result),
+  });
 
   return {
     token,
@@ -78,6 +86,11 @@ export async function startTelegram(options: { readonly token?: string; readonly
     /** How many updates the bot has not confirmed. */
     get pending() {
       return inbox.waiting().length;
+    },
+
+    /** Sees every call at two moments from now on; see `server.ts`. */
+    watch: (watch: Watch) => {
+      watching = watch;
     },
 
     /** Calls the bot made, oldest first. */

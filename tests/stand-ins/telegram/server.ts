@@ -8,18 +8,36 @@ import { badRequest, Refusal, tooMany } from './refusal.ts';
 /** One call that the bot made. `code` is 200, the code of the refusal, or 0 where no answer was given (yet). */
 export type Call = { readonly method: string; readonly body: unknown; code: number; refusal?: string };
 
+/**
+ * Sees each call twice: when it arrives (`drop` breaks the connection and nothing is done, as if it had never arrived), and
+ * when it has been carried out, before the answer is given (a promise keeps the answer back).
+ */
+export type Watch = (
+  moment: 'arrived' | 'done',
+  call: Call,
+  result?: unknown,
+) => 'drop' | undefined | Promise<undefined>;
+
 export type ServerParts = {
   readonly token: string;
   readonly port: number;
   readonly methods: ReadonlyMap<string, Method>;
   readonly faults: Faults;
   readonly calls: Call[];
+  readonly watch: Watch;
 };
 
 export type Server = { readonly apiRoot: string; stop(): Promise<void> };
 
 /** The HTTP side, on loopback only. */
-export async function startServer({ token, port, methods, faults, calls }: ServerParts): Promise<Server> {
+export async function startServer({
+  token,
+  port,
+  methods,
+  faults,
+  calls,
+  watch,
+}: ServerParts): Promise<Server> {
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
@@ -46,12 +64,14 @@ export async function startServer({ token, port, methods, faults, calls }: Serve
     const raw = await text(request);
     const call: Call = { method: name, body: readJson(raw), code: 0 };
     calls.push(call);
+    if ((await watch('arrived', call)) === 'drop') return void response.destroy();
     const fault = faults.next(name.toLowerCase());
     if (fault?.with === 'reset') return void response.destroy();
     if (fault?.with === 'timeout') return;
     if (fault?.with === 'html') return void response.writeHead(502).end('<html>Bad Gateway</html>');
 
     const result = await carryOut(call, fault, response);
+    await watch('done', call, result);
     if (fault?.with === 'lost') return void response.destroy();
     call.code = result instanceof Refusal ? result.code : 200;
     if (result instanceof Refusal) call.refusal = result.message;
