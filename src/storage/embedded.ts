@@ -34,7 +34,9 @@ export async function openEmbedded(dataDir: string): Promise<Store> {
     throw new StorageProblem(unwritable.has(code) ? 'folder_unwritable' : 'embedded_broken', code);
   }
   try {
-    return await embeddedStore(client);
+    const store = await embeddedStore(client);
+    await letGo(client);
+    return store;
   } catch (error) {
     await client.close();
     throw error;
@@ -42,6 +44,14 @@ export async function openEmbedded(dataDir: string): Promise<Store> {
 }
 
 const unwritable: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EDQUOT']);
+
+/**
+ * What a killed process was sending is let go at once: it was the only one, so nobody is sending it still, and the chats
+ * behind it need not wait for the lease to run out.
+ */
+async function letGo(client: PGlite): Promise<void> {
+  await client.query("update outbox set due_at = written_at where state = 'waiting' and attempts > 0");
+}
 
 /** A store on an embedded database that is open, wherever it lives; migrates it first. */
 export async function embeddedStore(client: PGlite): Promise<Store> {
