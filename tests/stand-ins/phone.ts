@@ -28,11 +28,17 @@ export function createPhone(telegram: TelegramStandIn, id: number, lang: string,
     return person.chat.map((one) => `${one.by}: ${one.text} ${JSON.stringify(labels(one))}`).join('\n');
   }
 
+  /** What a question says and offers. The same one sent once more is no other question. */
+  function content(): string {
+    const shown = question();
+    return JSON.stringify(shown && [shown.text, shown.buttons]);
+  }
+
   /** Does something, and waits until the bot has answered it with another question or none. */
   async function act(doing: () => number): Promise<number> {
-    const before = JSON.stringify(question());
+    const before = content();
     const update = doing();
-    await wait('an answer', () => JSON.stringify(question()) !== before);
+    await wait('an answer', () => content() !== before);
     return update;
   }
 

@@ -1,7 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import postgres from 'postgres';
+import { recoveryFile } from '../../src/app/recovery.ts';
+import { createKeyring } from '../../src/crypto/keyring.ts';
+import { readSecretFile } from '../../src/crypto/secret-key.ts';
 import { embeddedPath } from '../../src/storage/embedded.ts';
-import { emptyFolder, type Program, startProgram } from '../end-to-end/program.ts';
+import { openStore } from '../../src/storage/open.ts';
+import { emptyFolder, type Program, runSema, startProgram } from '../end-to-end/program.ts';
 import { createDatabase, type Row } from './database.ts';
 import type { TelegramStandIn } from './telegram/index.ts';
 
@@ -42,21 +48,38 @@ export async function startProcess(telegram: TelegramStandIn) {
     end,
     /** What it said to the operator and to the log, all runs together. */
     printed: () => runs.map((run) => run.out() + run.err()).join(''),
-    /** Looks into the database, or changes it. An embedded one belongs to the process while it runs: end that first. */
+    /** Runs a verb of the command line beside it. */
+    sema: (...words: readonly string[]) => runSema(env, ...words),
+    /** As if so much time had passed that a killed sender's lease has run out. An embedded database needs none. */
+    async letLeaseRunOut(): Promise<void> {
+      if (database)
+        await onServer(
+          database.url,
+          `update outbox set due_at = written_at where state = 'waiting' and attempts > 0`,
+        );
+    },
+    /** What it left, opened by us: end it first. */
+    async openLeft() {
+      const store = await openStore({ dataDir, ...(database && { databaseUrl: database.url }) });
+      const keyring = createKeyring(await readSecretFile(join(dataDir, 'secret.key')));
+      const identity =
+        /^AGE-SECRET-KEY-1\w+$/m.exec(await readFile(recoveryFile(dataDir), 'utf8'))?.[0] ?? '';
+      return { store, keyring, identity };
+    },
+    /** Looks into the database it left. */
     async query(text: string): Promise<readonly Row[]> {
-      if (database) {
-        const client = postgres(database.url, { max: 1, onnotice: () => {} });
-        return client.unsafe<Row[]>(text).finally(() => client.end());
-      }
+      if (database) return onServer(database.url, text);
       const client = await PGlite.create(embeddedPath(dataDir));
-      return client.query<Row>(text).then(
-        ({ rows }) => client.close().then(() => rows),
-        (error) => client.close().then(() => Promise.reject(error)),
-      );
+      return (await client.query<Row>(text).finally(() => client.close())).rows;
     },
     async stop(): Promise<void> {
       await end('SIGKILL');
       await database?.drop();
     },
   };
+}
+
+async function onServer(url: string, text: string): Promise<readonly Row[]> {
+  const client = postgres(url, { max: 1, onnotice: () => {} });
+  return client.unsafe<Row[]>(text).finally(() => client.end());
 }

@@ -1,11 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import type { StaffMember } from '../../src/app/ports/staff.ts';
-import { sealStaffName } from '../../src/app/staff-name.ts';
-import { tokenRef } from '../../src/crypto/pseudonym.ts';
+import { addStaff, inviteStaff, type NewStaff } from '../../src/app/add-staff.ts';
 import { createPhone, type Phone } from './phone.ts';
 import type { TestServer } from './server.ts';
-
-const HOUR = 60 * 60 * 1000;
 
 export type StaffPhone = Phone & { readonly staffId: string };
 
@@ -13,30 +8,27 @@ export type StaffPhone = Phone & { readonly staffId: string };
 export async function staffMember(
   server: TestServer,
   phoneId: number,
-  over: Partial<StaffMember> & { readonly lang?: string } = {},
+  over: Partial<NewStaff> & { readonly lang?: string } = {},
 ): Promise<StaffPhone> {
-  const { lang = 'en', ...member } = over;
+  const { lang = 'en', ...given } = over;
   const { store, keyring } = server.world;
-  const id = randomUUID();
-  await store.staff.add({
-    role: 'paralegal',
-    duties: [],
-    countries: ['KE'],
-    regions: [],
-    languages: ['sw', 'en', 'ru'],
-    conflicts: [],
-    cap: 20,
-    fullUntil: null,
-    suspended: false,
-    recipient: null,
-    ...member,
-    id,
-    name: sealStaffName(keyring, id, `Wanjiru ${phoneId}`),
+  const { staffId, start } = await store.transaction(async (inside) => {
+    const work = { inside, keyring, now: server.now() };
+    const staffId = await addStaff(work, {
+      name: `Wanjiru ${phoneId}`,
+      role: 'paralegal',
+      duties: [],
+      countries: ['KE'],
+      regions: [],
+      languages: ['sw', 'en', 'ru'],
+      conflicts: [],
+      cap: 20,
+      ...given,
+    });
+    return { staffId, start: await inviteStaff(work, staffId) };
   });
-  const token = randomBytes(24).toString('base64url');
-  await store.staff.invite(id, tokenRef(token), server.now() + HOUR);
   const phone = createPhone(server.telegram, phoneId, lang);
-  await phone.say(`/start s_${token}`);
+  await phone.say(`/start ${start}`);
   await phone.isAsked('staff.home');
-  return Object.assign(phone, { staffId: id });
+  return Object.assign(phone, { staffId });
 }
