@@ -81,7 +81,7 @@ export const outbox = pgTable(
     state: text().notNull().$type<'waiting' | 'sent' | 'dead'>(),
     body: bytes(),
     message: bytes(),
-    /** Not to be tried before; also the lease of whoever is sending it. To the hour once it is done. */
+    /** Not to be tried before, the begun hour for what is due at once; also the lease of whoever is sending it. */
     dueAt: instant('due_at').notNull(),
     attempts: integer().notNull().default(0),
     /** To the hour. */

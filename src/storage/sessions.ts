@@ -23,14 +23,13 @@ export function sessions(db: Db): Sessions {
             .where(lte(chatSession.expiresAt, now))
             .returning({ chatRef: chatSession.chatRef }),
         );
-      // One statement: a chat that takes a turn at this very moment keeps both its session and what it shows.
+      // Shown or never looked at: a receipt may stand in it. One statement: a chat that takes a turn at this very moment keeps both its session and what it shows.
       const cleared = db.$with('cleared').as(
         db
           .delete(outbox)
           .where(
             and(
               eq(outbox.channel, 'webchat'),
-              eq(outbox.state, 'sent'),
               inArray(outbox.chatRef, db.select({ chatRef: wiped.chatRef }).from(wiped)),
             ),
           )

@@ -206,6 +206,12 @@ describe('a web chat', () => {
     expect(await db.store.sessions.wipeExpired(now + 25 * hours)).toBe(1);
     expect(await shown()).toEqual([]);
   });
+
+  test('left before it was looked at is emptied too: a code may stand in it', async () => {
+    await turn(0, ['your code']);
+    expect(await db.store.sessions.wipeExpired(now + 25 * hours)).toBe(1);
+    expect(await db.query('select * from outbox')).toEqual([]);
+  });
 });
 
 describe('sweeping', () => {
@@ -220,6 +226,17 @@ describe('sweeping', () => {
     expect(await claimAt(now + 48 * hours)).toEqual(['send']);
     expect(await outbox.sweep(now + 8 * 24 * hours)).toBe(1);
     expect(await outbox.sweep(now + 8 * 24 * hours)).toBe(0);
+  });
+});
+
+describe('what waits', () => {
+  test('says no finer than the hour when it was written, or a case opened in the same turn would lead to the chat', async () => {
+    await outbox.push([aPush('a', 'an alert')], now);
+    const [row] = await db.query(
+      `select due_at = '2026-11-22T10:00:00Z' as due, written_at = '2026-11-22T10:00:00Z' as written from outbox`,
+    );
+    expect(row).toEqual({ due: true, written: true });
+    expect(await claimAt(now)).toEqual(['an alert']);
   });
 });
 

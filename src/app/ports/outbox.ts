@@ -9,7 +9,7 @@ export type OutboxItem = {
   readonly task: 'send' | 'delete';
   /** Sealed. */
   readonly body: Uint8Array;
-  /** Not before; now when absent. A send that must wait holds back the sends behind it. */
+  /** Not before; at once when absent. A send that must wait holds back the sends behind it. */
   readonly dueAt?: Instant;
 };
 
@@ -55,6 +55,8 @@ export interface Outbox {
    * call it in the same transaction: until that ends nothing of this chat can become `sent`, so no id slips away unseen.
    */
   messagesOf(chatRef: string): Promise<readonly Uint8Array[]>;
+  /** Whether anything of this chat is still to be sent or deleted. */
+  pending(chatRef: string): Promise<boolean>;
   push(items: readonly OutboxPush[], now: Instant): Promise<void>;
   /**
    * What a web chat shows, in order. Reading marks it as shown; the chat's next turn drops what was shown, so a reload

@@ -8,7 +8,7 @@ export interface Sessions {
     limit: number,
   ): Promise<readonly { readonly chatRef: string; readonly channel: ChannelName }[]>;
   /**
-   * Deletes every session idle too long, and what a web chat still showed. Message ids stay until 47 hours, so that a
+   * Deletes every session idle too long, and what a web chat showed or was never asked for. Message ids stay until 47 hours, so that a
    * person who comes back later can still clear the chat. Returns how many sessions.
    */
   wipeExpired(now: Instant): Promise<number>;
