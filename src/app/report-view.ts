@@ -10,7 +10,7 @@ export async function reportFacts(inside: Repositories, report: Report, now: num
   const one = await inside.cases.byReport(report.id);
   return {
     report: report.id,
-    has_case: one !== null && one.status !== REPORTER_ENDED,
+    has_case: one !== null && one.status !== REPORTER_ENDED && report.consents.shareParalegal,
     case_status: [one?.status ?? 'new'],
     may_confirm: one?.open === true && awaitsYes(await inside.cases.events(one.id)),
     late: one !== null && (await isLate(inside, one, now)),

@@ -146,6 +146,18 @@ describe('what the reporter writes', () => {
     expect(opened?.told).toContainEqual({ v: 1, kind: 'addition', text: 'Na tena' });
   });
 
+  test('goes into the report once the yes to show it is taken back, also where the case had been closed before', async () => {
+    const { paralegal, reporter, ref, receipt, id, answer } = await aTalk('code');
+    await paralegal.act({ do: 'case_action', ref, action: 'closed_not_resolved' });
+    const changed = await reporter.act({ do: 'set_consents', receipt, consents: [] });
+    expect(changed.facts).toMatchObject({ has_case: false });
+    world.heard(paralegal);
+    expect((await answer('Sitaki waone.')).outcome).toBe('added');
+    expect(world.heard(paralegal)).toEqual([]);
+    expect(await world.store.relay.thread(id)).toEqual([]);
+    expect((await world.store.reports.texts(id)).map((one) => one.kind)).toContain('addition');
+  });
+
   test('is refused for a report that this chat has neither sent nor opened', async () => {
     const { id } = await aTalk();
     const stranger = world.chatOn('telegram');

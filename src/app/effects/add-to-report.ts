@@ -15,7 +15,9 @@ export const addToReport: Handle<'add_to_report'> = async ({ report: id, text },
   const report = await reportInHand(context, id);
   if (report === null) return { type: 'resume', outcome: 'gone', facts: {} };
   const one = await context.inside.cases.byReport(report.id);
-  if (one === null || one.status === REPORTER_ENDED) await keep(context, report, text);
+  // A case may have been closed long before the yes to show it was taken back: nothing goes to a paralegal any more.
+  const ended = one === null || one.status === REPORTER_ENDED || !report.consents.shareParalegal;
+  if (ended) await keep(context, report, text);
   else await relay(context, report, one, text);
   return { type: 'resume', outcome: 'added', facts: {} };
 };
