@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Meta } from '../app/ports/meta.ts';
 import type { Db } from './db.ts';
 import { StorageFailure } from './failure.ts';
@@ -23,6 +23,26 @@ export function meta(db: Db): Meta {
         .returning({ value: table.value });
       if (row === undefined) throw new StorageFailure('no_row');
       return row.value;
+    },
+
+    async lease(key, holder, ms) {
+      const now = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+      const value = sql`${holder}::text || ' ' || (${now} + ${ms}::bigint)`;
+      const rows = await db
+        .insert(table)
+        .values({ key, value })
+        .onConflictDoUpdate({
+          target: table.key,
+          set: { value },
+          setWhere: sql`split_part(${table.value}, ' ', 1) = ${holder}::text or split_part(${table.value}, ' ', 2)::bigint < ${now}`,
+        })
+        .returning({ key: table.key });
+      return rows.length > 0;
+    },
+
+    async release(key, holder) {
+      const mine = sql`split_part(${table.value}, ' ', 1) = ${holder}::text`;
+      await db.delete(table).where(and(eq(table.key, key), mine));
     },
   };
 }

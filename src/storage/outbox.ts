@@ -71,6 +71,15 @@ export function outbox(db: Db): Outbox {
       return [...ours, ...theirs].flatMap(({ message }) => (message === null ? [] : [message]));
     },
 
+    async pending(chatRef) {
+      const rows = await db
+        .select({ id: table.id })
+        .from(table)
+        .where(and(eq(table.chatRef, chatRef), eq(table.state, 'waiting')))
+        .limit(1);
+      return rows.length > 0;
+    },
+
     async push(items, now) {
       if (items.length === 0) return;
       const rows = sql`jsonb_to_recordset(${asRows(items, now)}::text::jsonb)

@@ -102,6 +102,7 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsApp {
         },
         onReady,
         onOnline,
+        onLoading,
         onMessage: (message) => (early === null ? intake(message) : void early.push(message)),
       });
       client = life.client;
@@ -164,9 +165,10 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsApp {
   }
 
   function onReady(ready: wweb.Client): void {
-    const open = createLine(ready, timing, (ms) => pause(ms, signal));
+    // The library can say it twice of one page, the first time before it listens to all of it: then only look again.
+    const open = line ?? createLine(ready, timing, (ms) => pause(ms, signal));
     line = open;
-    early = [];
+    early ??= [];
     keeper.settled();
     trouble.over();
     enter('ready');
@@ -178,14 +180,21 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsApp {
         log.error('whatsapp.catch_up_failed', error);
       }
       if (line !== open) return;
-      for (const message of early ?? []) intake(message);
+      const waiting = early ?? [];
       early = null;
+      for (const message of waiting) intake(message);
       await options.onLine(true);
     });
   }
 
-  function onOnline(online: boolean): void {
+  function onLoading(): void {
     if (line === null) return;
+    void closeLine();
+    enter('starting');
+  }
+
+  function onOnline(online: boolean): void {
+    if (line === null || online === (state === 'ready')) return;
     clearTimeout(cutOff);
     if (!online) cutOff = setTimeout(() => trouble.met('offline'), timing.offlineMs).unref();
     else trouble.over();
@@ -195,7 +204,7 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsApp {
 
   async function closeLine(): Promise<void> {
     line = null;
-    client = null;
+    early = null;
     clearTimeout(cutOff);
     switching = switching.then(() => options.onLine(false));
     await switching;
@@ -206,7 +215,7 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsApp {
     while (!signal.aborted) {
       await pause(timing.sweepMs, signal);
       const open = line;
-      if (signal.aborted || open === null || state !== 'ready') continue;
+      if (signal.aborted || open === null || state !== 'ready' || early !== null) continue;
       try {
         const { keeps } = options;
         await sweep({ line: open, keeps, inLane: lanes.run, log }, (Date.now() - timing.settleMs) / 1000);

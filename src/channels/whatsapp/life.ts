@@ -22,6 +22,8 @@ export type LifeParts = {
   readonly onQr: (code: string) => void;
   /** Paired and in step with the server; again after every reload of the page. */
   readonly onReady: (client: wweb.Client) => void;
+  /** The page is loaded, or loaded anew: what was ready is not any more. */
+  readonly onLoading: () => void;
   /** Whether the server can be reached, once it was ready. */
   readonly onOnline: (online: boolean) => void;
   readonly onMessage: (message: wweb.Message) => void;
@@ -53,25 +55,42 @@ export function startLife(parts: LifeParts): Life {
   client.on('qr', parts.onQr);
   client.on('ready', () => parts.onReady(client));
   client.on('message', parts.onMessage);
-  client.on('change_state', (state) => parts.onOnline(String(state) === 'CONNECTED'));
-  client.on('disconnected', (reason) => void end(endingOf(String(reason))));
+  client.on('change_state', (state) => heed(String(state)));
+  client.on('disconnected', (reason) => heed(String(reason)));
 
-  const initialized = client.initialize().then(
-    () => watchPage(),
+  const begun = client.initialize().then(
+    () => null,
     (error: unknown) => {
       if (!over.signal.aborted) log.error('whatsapp.start_failed', error);
-      return end('unloaded');
+      return 'unloaded' as const;
     },
   );
+  void begun.then((failed) => (failed === null ? watchPage() : end(failed)));
   return { client, ended, end };
 
   /** The library says nothing when its browser is gone. */
   function watchBrowser(): void {
     client.pupBrowser?.on('disconnected', () => void end('crashed'));
-    client.pupPage?.on('error', () => void end('crashed'));
+    // Once puppeteer has let go of its pipes, an error of theirs (the browser was killed) would end this process.
+    for (const stream of client.pupBrowser?.process()?.stdio ?? []) stream?.on('error', () => {});
+    const page = client.pupPage;
+    page?.on('error', () => void end('crashed'));
+    page?.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame()) parts.onLoading();
+    });
   }
 
-  /** Looks again and again: a hung page raises no event, and neither does a code that nobody scanned. */
+  /** What the page says of itself: how it stands with the server, or why it is over. */
+  function heed(state: string): void {
+    const ending = endingOf(state);
+    if (ending !== null) void end(ending);
+    else parts.onOnline(state === 'CONNECTED');
+  }
+
+  /**
+   * Looks again and again: a hung page raises no event, a code that nobody scanned neither, and the library says "ready"
+   * before it listens to everything.
+   */
   async function watchPage(): Promise<void> {
     for (let missed = 0; !over.signal.aborted; ) {
       await pause(timing.watchMs, over.signal);
@@ -81,7 +100,7 @@ export function startLife(parts: LifeParts): Life {
         client.getState().catch(() => null),
       );
       missed = state === null ? missed + 1 : 0;
-      if (String(state) === 'UNPAIRED_IDLE') return end('unscanned');
+      if (state !== null && state !== 'UNPAIRED') heed(String(state));
       if (missed >= MISSED_LOOKS) return end('crashed');
     }
   }
@@ -97,7 +116,7 @@ export function startLife(parts: LifeParts): Life {
     const process = () => client.pupBrowser?.process() ?? null;
     await within(CLOSE_MS, client.destroy());
     if (client.pupBrowser?.connected) process()?.kill('SIGKILL');
-    if (as !== 'unloaded') await within(CLOSE_MS, initialized);
+    await within(CLOSE_MS, begun);
     if (client.pupBrowser?.connected) await within(CLOSE_MS, client.destroy());
     const child = process();
     if (child !== null && child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
@@ -105,7 +124,8 @@ export function startLife(parts: LifeParts): Life {
   }
 }
 
-function endingOf(reason: string): Ending {
+/** Null for a state in which the session goes on. */
+function endingOf(reason: string): Ending | null {
   switch (reason) {
     case 'LOGOUT':
     case 'UNPAIRED':
@@ -119,6 +139,12 @@ function endingOf(reason: string): Ending {
     case 'PROXYBLOCK':
     case 'DEPRECATED_VERSION':
       return 'blocked';
+    case 'CONNECTED':
+    case 'OPENING':
+    case 'PAIRING':
+    case 'TIMEOUT':
+    case 'UNLAUNCHED':
+      return null;
     default:
       return 'crashed';
   }

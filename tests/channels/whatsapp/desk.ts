@@ -20,16 +20,22 @@ export const quick: Partial<Timing> = {
   unscannedMs: 300,
   leaseMs: 100,
   sweepMs: 50,
-  settleMs: -2000,
+  settleMs: 500,
   offlineMs: 200,
 };
 
 export type Desk = ReturnType<typeof createDesk>;
 
-/** Plays the app: turns with dedupe, each answered by what was said. Keeps only the chats it is told to. */
-export function createDesk(wa: WhatsAppStandIn, over: Partial<WhatsAppOptions> = {}) {
+/**
+ * Plays the app: turns with dedupe, each answered by what was said. Keeps only the chats it is told to.
+ * @param taken updates that were taken, as a database knows them after a restart
+ */
+export function createDesk(
+  wa: WhatsAppStandIn,
+  over: Partial<WhatsAppOptions> = {},
+  taken: Set<string> = new Set(),
+) {
   const arrivals: Arrival[] = [];
-  const taken = new Set<string>();
   const problems: ProblemCode[] = [];
   const states: State[] = [];
   const codes: string[] = [];
@@ -78,6 +84,7 @@ export function createDesk(wa: WhatsAppStandIn, over: Partial<WhatsAppOptions> =
     states,
     codes,
     logged,
+    taken,
     /** Chats whose talk is open. */
     kept,
     get texts() {

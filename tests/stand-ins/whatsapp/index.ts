@@ -44,7 +44,8 @@ export async function openWhatsAppStandIn() {
       const [, told] = /^stand-in (\{.*)$/s.exec(line.text()) ?? [];
       if (told !== undefined) noted.push(JSON.parse(told));
     });
-    void begun.pupPage?.evaluateOnNewDocument(`window.standInLids = ${JSON.stringify(lids)}`);
+    // A browser that is closed at once cannot be told.
+    begun.pupPage?.evaluateOnNewDocument(`window.standInLids = ${JSON.stringify(lids)}`).catch(() => null);
     options.onBrowser(begun);
   }
 

@@ -58,17 +58,18 @@ window.standIn = {
   ring,
   rotateQr: newRef,
   /** The owner scans the code with the phone. */
-  scan(address = '254799000000@c.us') {
-    localStorage.setItem('paired', JSON.stringify({ wid: address, pushname: 'Salama' }));
+  async scan(address = '254799000000@c.us') {
+    await disk.put('session', { id: 'paired', wid: address, pushname: 'Salama' });
     me.wid = wid(address);
     Conn.set({ pushname: 'Salama' });
     for (const state of ['PAIRING', 'OPENING', 'CONNECTED']) Socket.set({ state });
     void sync();
   },
-  state: (state) => void Socket.set({ state }),
+  /** After this call has come back, for the browser may be closed over it. */
+  state: (state) => void setTimeout(() => Socket.set({ state }), 5),
   /** The phone removes the linked device. */
   async unlink() {
-    localStorage.removeItem('paired');
+    await disk.remove('session', 'paired');
     Cmd.trigger('logout');
     await sleep(50);
     location.reload();

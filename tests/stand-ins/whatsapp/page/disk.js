@@ -1,5 +1,5 @@
 /** What stays in the browser's profile, in IndexedDB, as with the real page: chats, contacts and messages, in the clear. */
-const STORES = ['chat', 'contact', 'message'];
+const STORES = ['chat', 'contact', 'message', 'session'];
 
 const opened = new Promise((resolve, reject) => {
   const request = indexedDB.open('model-storage', 1);

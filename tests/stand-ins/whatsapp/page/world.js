@@ -12,7 +12,7 @@ export function note(kind, facts = {}) {
 export const nowSeconds = () => Math.floor((Date.now() + knobs.clockSkewMs) / 1000);
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const paired = JSON.parse(localStorage.getItem('paired') ?? 'null');
+const [paired = null] = await disk.all('session');
 export const me = { wid: paired && wid(paired.wid) };
 export const Socket = new Model({ state: paired ? 'CONNECTED' : 'UNPAIRED', hasSynced: false });
 export const Conn = new Model({ ref: null, pushname: paired?.pushname ?? null, platform: 'android' });
