@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { makeIdentity } from '../../src/crypto/envelope.ts';
 import { createKeyring } from '../../src/crypto/keyring.ts';
+import { exporterFor } from '../../src/exporter-for.ts';
 import { createLog } from '../../src/log/log.ts';
 import type { OpenedWorld } from '../../src/open-world.ts';
 import { type Pace, serve } from '../../src/serve.ts';
