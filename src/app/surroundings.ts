@@ -1,6 +1,7 @@
 import { keptOrganisation, type Organisation } from '../content/schema/organisation.ts';
 import type { Facility, Surroundings } from '../core/conversation/book.ts';
 import type { Facts } from '../core/conversation/flow.ts';
+import { looksLikeReceipt } from '../crypto/receipt.ts';
 import type { Arrival } from './arrival.ts';
 import type { Coverage } from './ports/directory.ts';
 import type { TurnStart } from './ports/turns.ts';
@@ -53,6 +54,7 @@ export function createSurroundings(deps: SurroundingsDeps) {
       factsOf: (country, lang) => factsOf(known, country, lang),
       facilities: known.facilities,
       countries: deps.countries,
+      looksLikeCode: looksLikeReceipt,
       ...(arrival.hint === undefined ? {} : { hint: arrival.hint }),
       ...(staff === null ? {} : { staff }),
     };

@@ -4,6 +4,7 @@ import type { Fact } from '../../src/core/conversation/flow.ts';
 import type { Input } from '../../src/core/conversation/input.ts';
 import type { Session } from '../../src/core/conversation/session.ts';
 import { step } from '../../src/core/conversation/step.ts';
+import { looksLikeReceipt } from '../../src/crypto/receipt.ts';
 import type { Rendered } from '../../src/i18n/rendered.ts';
 import { book, render } from './content.ts';
 
@@ -112,6 +113,7 @@ export class Talk {
       }),
       facilities,
       countries,
+      looksLikeCode: looksLikeReceipt,
       ...(hint === undefined ? {} : { hint }),
     };
   }

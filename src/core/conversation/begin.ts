@@ -5,6 +5,7 @@ import type { Input } from './input.ts';
 import { again, enter } from './move.ts';
 import { normalise } from './normalise.ts';
 import { linked, linkedByText } from './press.ts';
+import { isCode } from './refuse.ts';
 import { resume } from './resume.ts';
 import type { Message } from './say.ts';
 import type { Session } from './session.ts';
@@ -30,7 +31,10 @@ export function begin(book: Book, input: Input, env: Surroundings): Turn {
     again(turn, []);
     return turn;
   }
-  if (input.type === 'text') turn.say.push(...cardsBeforeLanguage(turn, input.text));
+  if (input.type === 'text') {
+    if (isCode(turn, input.text)) turn.effects.push({ do: 'forget_message' });
+    turn.say.push(...cardsBeforeLanguage(turn, input.text));
+  }
   startAgain(turn);
   return turn;
 }

@@ -62,6 +62,8 @@ export type Surroundings = {
   readonly countries: readonly string[];
   /** Language the person's app is set to. */
   readonly hint?: Lang;
+  /** Whether a short text is, or holds, the code of a report, perhaps with a slip in it. */
+  readonly looksLikeCode?: (text: string) => boolean;
   /** The chat is linked to a staff member, who speaks this language. */
   readonly staff?: { readonly id: string; readonly lang: Lang };
 };

@@ -137,8 +137,10 @@ function perform(turn: Turn, act: Act): void {
       drop(turn, 'interrupted', 'editing', 'carry');
       turn.effects.push({ do: 'drop_draft' });
       return;
-    case 'peer_on':
-      return change(turn, { peer: true });
+    case 'peer_on': {
+      const { draft } = turn.session;
+      return change(turn, { peer: true, draft: draft === null ? null : { ...draft, peer: true } });
+    }
     case 'peer_off':
       return drop(turn, 'peer', 'carry');
     case 'next_client':

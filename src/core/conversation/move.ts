@@ -9,6 +9,7 @@ import { applies, change, drafts, drop, type Place, placeOf, type Turn } from '.
 export function enter(turn: Turn, target: Place, before: readonly Text[] = []): void {
   let place: Place | null = target;
   for (let hops = 0; place !== null && hops < 20; hops++) {
+    place = unsentFirst(turn, place);
     stand(turn, place);
     const { step, flow }: Place = place;
     if (step.kind === 'do') {
@@ -24,6 +25,19 @@ export function enter(turn: Turn, target: Place, before: readonly Text[] = []): 
   }
   const menu = home(turn);
   if (menu !== null) enter(turn, menu, before);
+}
+
+/**
+ * A peer worker's next client must not be asked on in the report of the one before: what is not sent is sent on or deleted
+ * before the menu, or a card of urgent help, leads into a report.
+ */
+function unsentFirst(turn: Turn, place: Place): Place {
+  const { draft, peer, staff, flow } = turn.session;
+  if (draft === null || staff !== undefined || (peer !== true && draft.peer !== true)) return place;
+  const mixes =
+    (place.flow.id === 'menu' && place.step.id === 'home') ||
+    (flow === 'urgent' && place.flow.report !== undefined);
+  return (mixes ? turn.book.steps.get('menu.draft') : undefined) ?? place;
 }
 
 /** Nothing goes out without the yes to keep it, or empty; a change in the review can undo either. */

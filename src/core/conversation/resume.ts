@@ -12,6 +12,7 @@ export function resume(turn: Turn, input: Input & { type: 'resume' | 'open' }): 
     return;
   }
   turn.once = input.once ?? {};
+  if (input.outcome === 'withdrawn') forget(turn, String(turn.session.view?.report ?? ''));
   if (input.lang !== undefined && turn.session.lang === null) change(turn, { lang: input.lang });
   if (input.country !== undefined && turn.session.country === null) change(turn, { country: input.country });
   if (Object.keys(input.facts).length > 0) change(turn, { view: { ...turn.session.view, ...input.facts } });
@@ -49,6 +50,13 @@ function langOf({ book, env }: Turn): string {
 function remember(turn: Turn, id: string): void {
   const had = (turn.session.reports ?? []).filter((one) => one.id !== id);
   change(turn, { reports: [...had, { id }].slice(-20) });
+}
+
+/** It is deleted: nothing may say that it is still with us. */
+function forget(turn: Turn, id: string): void {
+  const left = (turn.session.reports ?? []).filter((one) => one.id !== id);
+  if (left.length > 0) change(turn, { reports: left });
+  else drop(turn, 'reports');
 }
 
 /** The draft is a report now. A peer worker may take place and service to the next client; nothing else stays. */

@@ -5,13 +5,12 @@ import { interrupt, store } from './asides.ts';
 import { choose, chooseAll } from './choose.ts';
 import { again, goOn } from './move.ts';
 import { choosables, offeredAt, shownAt } from './offer.ts';
+import { isCode, refusal } from './refuse.ts';
 import { request } from './request.ts';
 import { reviewOptions } from './review.ts';
 import { note, screen } from './show.ts';
 import { change, drafts, drop, factsOf, type Place, type Turn } from './turn.ts';
 
-/** The longest text taken in one message, in characters; every channel's own limit is lower or equal. */
-export const LONGEST_TEXT = 20_000;
 /** A text of so many characters at a choice is somebody telling on, not a mistyped answer. */
 const TELLING = 25;
 /** Stands where an identifier was taken out; the same in every language. */
@@ -19,7 +18,12 @@ const REMOVED = '[…]';
 
 /** A typed answer to the step. Danger first: whatever was typed, anywhere, is looked at before anything else is done with it. */
 export function takeText(turn: Turn, place: Place, text: string): void {
-  if (text.length > LONGEST_TEXT) return again(turn, [{ key: 'ui:too_long' }]);
+  const refused = refusal(turn, place, text);
+  if (refused !== null) {
+    if (isCode(turn, text)) turn.effects.push({ do: 'forget_message' });
+    showCards(turn, text);
+    return again(turn, [refused]);
+  }
   const { step } = place;
   if (step.kind === 'text')
     return step.exact === true ? takeExact(turn, place, text) : takeTelling(turn, place, text);
