@@ -85,7 +85,7 @@ export async function serve(
           ...(config.telegram.apiRoot === null ? {} : { apiRoot: config.telegram.apiRoot }),
           ...(config.telegram.webhook === null ? {} : { webhook: config.telegram.webhook }),
           takeTurn,
-          onGone: (chat) => forgetChat(store, keyring, chatRef(keyring, 'telegram', chat)),
+          onGone: (chat) => forgetChat(store, keyring, 'telegram', chat),
           onProblem: (problem) => onTelegramProblem(problem.code),
           log,
           texts: catalog,

@@ -4,6 +4,9 @@ import { createPhone, type Phone } from './phone.ts';
 import { startServer, type TestServer } from './server.ts';
 import { startTelegram, type TelegramStandIn } from './telegram/index.ts';
 
+/** Retries wait for seconds, and the machine may be busy. */
+const PATIENCE_MS = 30_000;
+
 /** One server and its Telegram for all tests of a file, started before them and stopped after them. */
 export function serveForTests() {
   let telegram: TelegramStandIn;
@@ -27,7 +30,7 @@ export function serveForTests() {
       return server;
     },
     /** Somebody who has never been here. */
-    newPhone: (lang: string): Phone => createPhone(telegram, nextPerson++, lang),
+    newPhone: (lang: string): Phone => createPhone(telegram, nextPerson++, lang, PATIENCE_MS),
     /** What the database holds of the report that a receipt belongs to. */
     async stored(receipt: string) {
       const { store, keyring } = server.world;
