@@ -36,7 +36,12 @@ export type Config = {
     /** null: long polling. */
     readonly webhook: { readonly url: string; readonly secret: string } | null;
   } | null;
-  readonly whatsapp: { readonly on: boolean; readonly chromiumPath: string | null };
+  readonly whatsapp: {
+    readonly on: boolean;
+    readonly chromiumPath: string | null;
+    /** Where else a Chromium may be found. */
+    readonly searchPath: string;
+  };
   readonly logLevel: LogLevel;
 };
 
@@ -58,7 +63,7 @@ export function readConfig(environment: Environment, dotenv = ''): ConfigResult 
     ...crossFaults(given),
   ];
   return read.success && faults.length === 0
-    ? { ok: true, config: inOurWords(read.data) }
+    ? { ok: true, config: inOurWords(read.data, environment.PATH ?? '') }
     : { ok: false, faults };
 }
 
@@ -88,7 +93,7 @@ function namedValues(all: Environment): Given {
   return Object.fromEntries(entries.filter(([, value]) => value));
 }
 
-function inOurWords(values: Values): Config {
+function inOurWords(values: Values, searchPath: string): Config {
   const dataDir = resolve(values.DATA_DIR);
   return {
     web: { port: values.PORT, host: values.HOST, publicUrl: values.PUBLIC_URL ?? null },
@@ -113,7 +118,11 @@ function inOurWords(values: Values): Config {
               : null,
         }
       : null,
-    whatsapp: { on: values.WHATSAPP === 'on', chromiumPath: values.CHROMIUM_PATH ?? null },
+    whatsapp: {
+      on: values.WHATSAPP === 'on',
+      chromiumPath: values.CHROMIUM_PATH ?? null,
+      searchPath,
+    },
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -27,6 +27,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   grammy: /^src\/channels\/telegram\//,
   hono: /^src\/(channels\/webchat|console)\/|^src\/serve\.ts$/,
   '@hono/node-server': /^src\/serve\.ts$/,
+  'whatsapp-web.js': /^src\/channels\/whatsapp\//,
   'drizzle-orm': /^src\/storage\//,
   postgres: /^src\/storage\//,
   '@electric-sql/pglite': /^src\/storage\//,

@@ -46,7 +46,7 @@ describe('the configuration', () => {
       recoveryRecipient: null,
       countries: null,
       telegram: null,
-      whatsapp: { on: false, chromiumPath: null },
+      whatsapp: { on: false, chromiumPath: null, searchPath: '' },
       logLevel: 'info',
     });
   });
@@ -83,7 +83,7 @@ describe('the configuration', () => {
         apiRoot: 'http://127.0.0.1:8081',
         webhook: { url: 'https://sema.example/telegram', secret: SECRET },
       },
-      whatsapp: { on: true, chromiumPath: '/usr/bin/chromium' },
+      whatsapp: { on: true, chromiumPath: '/usr/bin/chromium', searchPath: '' },
       logLevel: 'debug',
     });
   });

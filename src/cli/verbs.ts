@@ -22,6 +22,9 @@ import { staffList } from './verbs/staff-list.ts';
 import { staffSuspend } from './verbs/staff-suspend.ts';
 import { status } from './verbs/status.ts';
 import { version } from './verbs/version.ts';
+import { whatsappLogout } from './verbs/whatsapp-logout.ts';
+import { whatsappPair } from './verbs/whatsapp-pair.ts';
+import { whatsappStatus } from './verbs/whatsapp-status.ts';
 import type { World } from './world.ts';
 
 export const verbs: readonly Verb[] = [
@@ -35,6 +38,9 @@ export const verbs: readonly Verb[] = [
   caseList,
   caseShow,
   exportVerb,
+  whatsappStatus,
+  whatsappPair,
+  whatsappLogout,
   flowsCheck,
   version,
 ];

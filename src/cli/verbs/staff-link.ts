@@ -6,6 +6,7 @@ const PATIENCE_MS = 5_000;
 
 /** Shows an invitation: as a link where Telegram says what our bot is called, else as what to type there. */
 export async function showInvitation(config: Config, start: string, out: Out): Promise<void> {
+  if (config.whatsapp.on) await out.say('whatsapp:staff_link', { start });
   if (config.telegram === null) {
     await out.say('cases:staff.telegram_off', { start });
     return;
