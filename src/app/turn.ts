@@ -141,11 +141,13 @@ async function commit(
   const { keyring } = deps;
   const expectedVersion = start.session?.version ?? 0;
   const version = expectedVersion === 0 ? randomInt(1, 1_000_000_000) : expectedVersion + 1;
-  const forgets =
-    outcome.effects.some((effect) => effect.do === 'forget_message') || outcome.session === null;
   const clears = outcome.effects.some((effect) => effect.do === 'clear_chat');
+  const forgets = clears || outcome.effects.some((effect) => effect.do === 'forget_message');
+  const deleted = clears ? await deletions(keyring, to, chatRef, arrival.chat) : [];
+  // Between two clients the talk goes on: without a wipe, what waits for the first would still be sent to the second.
+  if (clears && outcome.session !== null) await to.outbox.clearChat(chatRef);
   const items: OutboxItem[] = [
-    ...(clears ? await deletions(keyring, to, chatRef, arrival.chat) : []),
+    ...deleted,
     ...(forgets && arrival.message !== undefined
       ? [item(keyring, { do: 'delete', chat: arrival.chat, message: arrival.message })]
       : []),

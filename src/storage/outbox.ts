@@ -80,6 +80,12 @@ export function outbox(db: Db): Outbox {
       return rows.length > 0;
     },
 
+    async clearChat(chatRef) {
+      const toDelete = and(eq(table.state, 'waiting'), eq(table.task, 'delete'));
+      await db.delete(table).where(and(eq(table.chatRef, chatRef), sql`not (${toDelete})`));
+      await db.update(inboundUpdate).set({ message: null }).where(eq(inboundUpdate.chatRef, chatRef));
+    },
+
     async push(items, now) {
       if (items.length === 0) return;
       const rows = sql`jsonb_to_recordset(${asRows(items, now)}::text::jsonb)

@@ -57,6 +57,11 @@ export interface Outbox {
   messagesOf(chatRef: string): Promise<readonly Uint8Array[]>;
   /** Whether anything of this chat is still to be sent or deleted. */
   pending(chatRef: string): Promise<boolean>;
+  /**
+   * The chat is cleared and its talk goes on: what waited to be sent is dropped, and no message id is known any more.
+   * Deletions still waiting stay. Call it after `messagesOf`, in the same transaction.
+   */
+  clearChat(chatRef: string): Promise<void>;
   push(items: readonly OutboxPush[], now: Instant): Promise<void>;
   /**
    * What a web chat shows, in order. Reading marks it as shown; the chat's next turn drops what was shown, so a reload
