@@ -1,4 +1,5 @@
 /** `npm start`: reads the configuration, opens the world, serves every channel, and ends cleanly. */
+import { renderUnicodeCompact } from 'uqr';
 import { placeOf } from './cli/command-line.ts';
 import { prepareDataFolder } from './cli/data-folder.ts';
 import { type Hold, holdFolder } from './cli/hold.ts';
@@ -58,7 +59,12 @@ try {
     hold = await holdFolder(config.dataDir);
   }
   world = await openWorld(config, 'server');
-  served = await serve(world, log, (code) => say(text.t(`cli:fault.telegram_${code}`)));
+  served = await serve(world, log, (code) => say(text.t(`cli:fault.telegram_${code}`)), undefined, {
+    lang: text.lang,
+    onProblem: (code) => say(text.t(`cli:fault.whatsapp_${code}`)),
+    // Into a log it must not go: whoever scans it speaks for the organisation.
+    onQr: (code) => process.stdout.isTTY && say(renderUnicodeCompact(code)),
+  });
   hold?.answer(verbRunner(world));
   for (const line of started(text, world, served)) say(line);
 } catch (error) {

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { createAdaptorServer } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import type { ChannelName } from './app/arrival.ts';
 import { createPush } from './app/carry-out.ts';
@@ -12,6 +14,7 @@ import type { Channel } from './channels/contract.ts';
 import { createTelegram, type Telegram } from './channels/telegram/channel.ts';
 import type { Inbox } from './channels/webchat/inbox.ts';
 import { createWebChat } from './channels/webchat/webchat.ts';
+import { createPairPage, PAIR_HEADERS, type PairPage } from './channels/whatsapp/pair-page.ts';
 import { compileBook } from './content/compile-book.ts';
 import { countryTexts } from './content/country-texts.ts';
 import { chatRef } from './crypto/pseudonym.ts';
@@ -21,10 +24,13 @@ import { type Sender, startSender } from './jobs/send.ts';
 import { every, tidy } from './jobs/tidy.ts';
 import type { Log } from './log/log.ts';
 import type { OpenedWorld } from './open-world.ts';
+import { serveWhatsApp, type WhatsAppParts } from './serve-whatsapp.ts';
 
 export type Served = {
   readonly port: number;
   readonly channels: readonly ChannelName[];
+  /** Where the administrator of this machine scans WhatsApp's code, with its token; null while WhatsApp is off. */
+  readonly pairPath: string | null;
   /** Takes nothing new, finishes the turns in hand and what is being sent. */
   stop(): Promise<void>;
 };
@@ -43,6 +49,7 @@ export async function serve(
   log: Log,
   onTelegramProblem: (code: string) => void,
   pace: Pace = usualPace,
+  whatsappParts: WhatsAppParts = {},
 ): Promise<Served> {
   const { store, keyring, config, content, catalog, practice, now, recoveryRecipient } = world;
   const book = compileBook(content);
@@ -91,13 +98,34 @@ export async function serve(
           texts: catalog,
         });
 
-  const server = createAdaptorServer({ fetch: routes(world, web.app, telegram).fetch });
+  const whatsapp = config.whatsapp.on
+    ? serveWhatsApp(world, log, takeTurn, sendOnWhatsApp, whatsappParts)
+    : null;
+  // Sent by whoever holds the session, and only while it can be sent.
+  async function sendOnWhatsApp(open: boolean): Promise<void> {
+    const sender = senders.get('whatsapp');
+    if (open && sender === undefined && whatsapp !== null) {
+      const { deliver } = whatsapp.channel;
+      senders.set('whatsapp', startSender({ store, keyring, channel: 'whatsapp', deliver, log, now }));
+    } else if (!open && sender !== undefined) {
+      senders.delete('whatsapp');
+      await sender.stop();
+    }
+  }
+  const token = randomBytes(18).toString('base64url');
+  const lang = whatsappParts.lang ?? 'en';
+  const t = (key: string) => catalog.t(lang, key);
+  const pair = whatsapp === null ? null : createPairPage({ whatsapp: whatsapp.channel, token, t, lang });
+
+  const server = createAdaptorServer({ fetch: routes(world, web.app, telegram, pair).fetch });
   const port = await listen(server, config.web.port, config.web.host);
-  const channels: readonly Channel[] = telegram === null ? [web] : [web, telegram];
+  const channels: readonly Channel[] = [web, telegram, whatsapp?.channel ?? null].filter(
+    (one) => one !== null,
+  );
   try {
     for (const channel of channels) await channel.start();
   } catch (error) {
-    await Promise.all(channels.map((channel) => channel.stop()));
+    await Promise.all([...channels, ...(whatsapp === null ? [] : [whatsapp.desk])].map((one) => one.stop()));
     server.close();
     throw error;
   }
@@ -115,10 +143,12 @@ export async function serve(
   const jobs = [
     every(pace.deadlinesMs, 'deadlines_failed', lookAtDeadlines, log),
     every(pace.tidyMs, 'tidy_failed', () => tidy(store, now()), log),
+    ...(whatsapp === null ? [] : [whatsapp.desk]),
   ];
   return {
     port,
     channels: channels.map((channel) => channel.name),
+    pairPath: pair === null ? null : `/pair?token=${token}`,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.all(channels.map((channel) => channel.stop()));
@@ -143,8 +173,21 @@ function inboxOf({ store, keyring, now }: OpenedWorld): Inbox {
   };
 }
 
-function routes({ config, store }: OpenedWorld, web: Hono, telegram: Telegram | null): Hono {
+function routes(
+  { config, store }: OpenedWorld,
+  web: Hono,
+  telegram: Telegram | null,
+  pair: PairPage | null,
+): Hono {
   const root = new Hono();
+  if (pair !== null) {
+    root.get('/pair', (c) => {
+      const forwarded = (c.req.header('x-forwarded-for') ?? c.req.header('forwarded')) !== undefined;
+      const address = getConnInfo(c).remote.address ?? '';
+      const html = pair({ address, forwarded, token: c.req.query('token') ?? '' });
+      return html === null ? c.notFound() : c.body(html, 200, PAIR_HEADERS);
+    });
+  }
   root.get('/healthz', async (c) => {
     try {
       await store.meta.get('secret_fingerprint');

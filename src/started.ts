@@ -3,7 +3,11 @@ import type { OpenedWorld } from './open-world.ts';
 import type { Served } from './serve.ts';
 
 /** What is on, what is off, and which variable turns it on. */
-export function started(text: OperatorText, world: OpenedWorld, { port }: Served): readonly string[] {
+export function started(
+  text: OperatorText,
+  world: OpenedWorld,
+  { port, pairPath }: Served,
+): readonly string[] {
   const { config, practice, store } = world;
   const url = config.web.publicUrl ?? `http://${config.web.host}:${port}`;
   const telegram = config.telegram;
@@ -12,7 +16,9 @@ export function started(text: OperatorText, world: OpenedWorld, { port }: Served
     telegram === null
       ? text.t('start:telegram_off')
       : text.t(telegram.webhook === null ? 'start:telegram_polling' : 'start:telegram_webhook'),
-    text.t(config.whatsapp.on ? 'start:whatsapp_not_yet' : 'start:whatsapp_off'),
+    pairPath === null
+      ? text.t('start:whatsapp_off')
+      : text.t('start:whatsapp_on', { url: `http://127.0.0.1:${port}${pairPath}` }),
     store.kind === 'embedded'
       ? text.t('start:embedded', { folder: config.dataDir })
       : text.t('start:postgres'),
