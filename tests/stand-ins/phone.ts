@@ -15,7 +15,12 @@ const MORE_PAGES = 8;
  * Somebody who talks to the bot as people do: reads the newest question and presses its buttons by the words on them, in
  * their language. Steps and codes are only how a test names what is meant.
  */
-export function createPhone(telegram: TelegramStandIn, id: number, lang: string, withinMs = 20_000) {
+export function createPhone(
+  telegram: Pick<TelegramStandIn, 'person'>,
+  id: number,
+  lang: string,
+  withinMs = 20_000,
+) {
   const person = telegram.person(id, { name: `Person ${id}`, language_code: lang });
   const wait = <T>(what: string, check: () => T | undefined | null | false | '') =>
     until(`${what}\n${screen()}`, check, withinMs);
