@@ -3,7 +3,7 @@ import type { Deliver, Delivered } from '../app/delivery.ts';
 import { forgetChat } from '../app/forget-chat.ts';
 import { sealMessageId } from '../app/message-id.ts';
 import { type OutboxBody, openBody, sealBody } from '../app/outbox-body.ts';
-import type { ClaimedItem, PushedChannel } from '../app/ports/outbox.ts';
+import type { ClaimedItem, OutboxPush, PushedChannel } from '../app/ports/outbox.ts';
 import type { Store } from '../app/ports.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Log } from '../log/log.ts';
@@ -99,7 +99,7 @@ async function settle(
       if (item.attempts >= MOST_ATTEMPTS) return outbox.dead(item.id);
       return outbox.later(item.id, deps.now() + delivered.afterMs);
     case 'gone':
-      return forgetChat(deps.store, deps.keyring, deps.channel, body.chat);
+      return forgetChat(deps.store, deps.keyring, item.chatRef);
     case 'refused':
       deps.log.warn('send_refused', { channel: deps.channel });
       return outbox.dead(item.id);
@@ -115,19 +115,29 @@ async function sent(
   body: OutboxBody,
   message: string | null,
 ): Promise<void> {
-  const { store, keyring } = deps;
-  const kept = await store.outbox.sent(
-    item.id,
-    message === null ? null : sealMessageId(keyring, item.chatRef, message),
-  );
-  if (message === null || body.do !== 'send') return;
-  const minutes = kept ? body.message.deleteAfterMinutes : 0;
-  if (minutes === undefined) return;
+  const sealed = message === null ? null : sealMessageId(deps.keyring, item.chatRef, message);
+  if (message === null || body.do !== 'send') return void (await deps.store.outbox.sent(item.id, sealed));
+  const { deleteAfterMinutes } = body.message;
+  if (deleteAfterMinutes === undefined) {
+    if (!(await deps.store.outbox.sent(item.id, sealed)))
+      await deps.store.outbox.push([deletion(deps, item, body.chat, message, 0)], deps.now());
+    return;
+  }
+  // Together or not at all: killed between the two, the message would stay in the chat for good.
+  await deps.store.transaction(async ({ outbox }) => {
+    const minutes = (await outbox.sent(item.id, sealed)) ? deleteAfterMinutes : 0;
+    await outbox.push([deletion(deps, item, body.chat, message, minutes)], deps.now());
+  });
+}
+
+function deletion(
+  { keyring, channel, now }: SenderDeps,
+  { chatRef }: ClaimedItem,
+  chat: string,
+  message: string,
+  minutes: number,
+): OutboxPush {
   const id = randomUUID();
-  const deletion = sealBody(keyring, id, { do: 'delete', chat: body.chat, message });
-  const dueAt = deps.now() + minutes * 60_000;
-  await store.outbox.push(
-    [{ id, task: 'delete', body: deletion, dueAt, chatRef: item.chatRef, channel: deps.channel }],
-    deps.now(),
-  );
+  const body = sealBody(keyring, id, { do: 'delete', chat, message });
+  return { id, task: 'delete', body, dueAt: now() + minutes * 60_000, chatRef, channel };
 }

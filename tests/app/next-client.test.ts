@@ -85,11 +85,11 @@ test('"clear, next person" leaves nothing of the first one: nothing on its way, 
   const arrival = { channel: 'whatsapp', chat, update: 'u1', message: 'typed now', input } as const;
   expect(await takeTurn(arrival)).toBe('taken');
 
-  const rows = await db.query<{ id: string; task: string; state: string; body: Uint8Array }>(
-    'select id, task, state, body from outbox order by place',
-  );
+  const rows = await db.query('select id, task, state, body from outbox order by place');
   expect(rows.map(({ id }) => id)).not.toContain(onItsWay);
-  const bodies = rows.map(({ id, body }) => openBody(keyring, id, new Uint8Array(body)));
+  const bodies = rows.flatMap(({ id, body }) =>
+    body instanceof Uint8Array ? [openBody(keyring, String(id), body)] : [],
+  );
   const deleted = bodies.flatMap((body) => (body.do === 'delete' ? [body.message] : []));
   expect(deleted.sort()).toEqual(['sent before', 'typed before', 'typed now']);
   expect(bodies.filter((body) => body.do === 'send')).toHaveLength(1);
