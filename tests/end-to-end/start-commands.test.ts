@@ -1,0 +1,134 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runCommandLine } from '../../src/cli/command-line.ts';
+import { verbs } from '../../src/cli/verbs.ts';
+import { readConfig } from '../../src/config.ts';
+import { openWorld } from '../../src/open-world.ts';
+import { fakeTerminal } from '../cli/stage.ts';
+import { catalog, content } from '../stand-ins/content.ts';
+import { withDatabase } from './canary/places.ts';
+import { cleanUp, emptyFolder, emptyWorld, type Program, runSema, startProgram } from './program.ts';
+import { createWebVisitor } from './web-visitor.ts';
+
+type World = Awaited<ReturnType<typeof emptyWorld>>;
+type Said = { readonly code: number; readonly out: string; readonly err: string };
+
+/** What is typed for a verb, and a piece of what comes back. `code` 1: there is nothing to do it with, and that is said. */
+type Try = { readonly words: readonly string[]; readonly says: string | RegExp; readonly code?: 1 };
+
+const STORY = 'It happened at the gate.';
+
+let world: World;
+let report: string;
+let sema: Program;
+/** Names must be new each time. */
+let round = 0;
+
+/** One for every verb there is. */
+function tries(): Readonly<Record<string, Try>> {
+  round += 1;
+  const name = `Amani ${round}`;
+  const identity = join(world.DATA_DIR, 'recovery.key');
+  const person = ['--name', name, '--role', 'paralegal', '--languages', 'sw', '--countries', 'KE'];
+  return {
+    status: { words: ['status'], says: 'Web chat:' },
+    'org example': { words: ['org', 'example'], says: 'countries:' },
+    'org import': { words: ['org', 'import', exampleFile()], says: 'Example Network' },
+    'staff add': { words: ['staff', 'add', ...person], says: name },
+    'staff invite': { words: ['staff', 'invite', name], says: 's_' },
+    'staff list': { words: ['staff', 'list'], says: name },
+    'staff suspend': { words: ['staff', 'suspend', name], says: /\w/ },
+    'case list': { words: ['case', 'list'], says: /\w/ },
+    'case show': { words: ['case', 'show', report, '--identity', identity], says: STORY },
+    export: { words: ['export', '--out', join(emptyFolder(), 'reports.csv')], says: /0 reports/i },
+    'whatsapp status': { words: ['whatsapp', 'status'], says: /\w/ },
+    'whatsapp pair': { words: ['whatsapp', 'pair', '--number', '+254700000000'], says: 'WHATSAPP', code: 1 },
+    'whatsapp logout': { words: ['whatsapp', 'logout'], says: /\w/ },
+    'flows check': { words: ['flows', 'check'], says: 'KE' },
+    version: { words: ['version'], says: 'Sema' },
+  };
+}
+
+function exampleFile(): string {
+  const file = join(emptyFolder(), 'organisation.yaml');
+  writeFileSync(file, 'name: Example Network\ncountries: { KE: {} }\n');
+  return file;
+}
+
+/** Types a command in this process: reading all the code anew for each would take most of the time. */
+async function type(words: readonly string[]): Promise<Said> {
+  const { terminal, shown } = fakeTerminal();
+  const code = await runCommandLine(words, {
+    verbs,
+    catalog,
+    lang: 'en',
+    version: '0.0.0',
+    terminal,
+    readConfig: () => readConfig({ ...world, COUNTRIES: 'KE' }),
+    loadContent: () => content,
+    openWorld: (config) => openWorld(config, 'command'),
+  });
+  return { code, ...shown };
+}
+
+async function everyVerb(): Promise<void> {
+  for (const [name, { words, says, code = 0 }] of Object.entries(tries())) {
+    const said = await type(words);
+    expect({ name, code: said.code, err: said.err }).toMatchObject({ name, code });
+    expect(`${said.out}${said.err}`).toMatch(says);
+    expect(said.err).not.toMatch(/^\s+at |Error:/m);
+  }
+}
+
+/** A report told in the web chat, to have something to show. */
+async function aReport(url: string): Promise<void> {
+  const visitor = createWebVisitor(url);
+  await visitor.open();
+  await visitor.press('en');
+  for (const code of ['start', 'incident', 'store_report', '!done']) await visitor.press(code);
+  await visitor.say(STORY);
+  await visitor.press('KE-01');
+  await visitor.press('!send');
+  expect(visitor.receipt, visitor.text).toBeDefined();
+}
+
+beforeAll(async () => {
+  world = await emptyWorld();
+  sema = startProgram('main', { ...world, COUNTRIES: 'KE' });
+  await aReport(await sema.ready);
+  await sema.end();
+  const rows = await withDatabase(world, (query) => query('select id from report'));
+  report = String(rows[0]?.id);
+});
+afterAll(cleanUp);
+
+it('there is something to type for every verb', () => {
+  expect(Object.keys(tries()).sort()).toEqual(verbs.map(({ name }) => name).sort());
+});
+
+it('every command works while the server is stopped', everyVerb);
+
+it('every command works while the server runs, which goes on serving', async () => {
+  sema = startProgram('main', { ...world, COUNTRIES: 'KE' });
+  const url = await sema.ready;
+  await everyVerb();
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  expect(sema.err()).toBe('');
+});
+
+it('every command works after the server was killed', async () => {
+  await sema.end('SIGKILL');
+  await everyVerb();
+});
+
+it('as a process of its own, a command says its result on one stream and its faults on the other', async () => {
+  const good = await runSema({ ...world, COUNTRIES: 'KE' }, 'status');
+  expect(good).toMatchObject({ code: 0, err: '' });
+  const unknown = await runSema({ ...world }, 'statsu');
+  expect(unknown).toMatchObject({ code: 2, out: '' });
+  expect(unknown.err).toContain('There is no command "statsu".');
+  const fault = await runSema({ ...world, LOG_LEVEL: 'loud' }, 'status');
+  expect(fault).toMatchObject({ code: 1, out: '' });
+  expect(fault.err).toMatch(/^LOG_LEVEL must be .*\n$/);
+});
