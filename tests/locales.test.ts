@@ -7,7 +7,7 @@ const folder = join(import.meta.dirname, '..', 'locales');
 const langs = readdirSync(folder);
 
 /** Files of words that are understood when typed and never printed. */
-const understood = new Set(['aliases.json', 'words.json', 'danger.yaml']);
+const understood = new Set(['aliases.json', 'options.json', 'words.json', 'danger.yaml']);
 
 /** Every printed text of a language: `namespace:path.to.key` to the text. */
 function printedIn(lang: string): ReadonlyMap<string, string> {

@@ -1,12 +1,14 @@
 import type { Book, Region, TaxonomyItem, Word } from '../core/conversation/book.ts';
 import { normalise } from '../core/conversation/normalise.ts';
+import { textBase } from '../core/conversation/offer.ts';
 import { compileLexicon } from '../core/triage/danger.ts';
 import type { Content } from './content.ts';
 import { namesOfCode } from './names.ts';
-import { formsOf, printed } from './texts.ts';
+import { formsOf, printed, wordsOf } from './texts.ts';
 
 /** Compiles content for the conversation. Content with findings compiles too, without what could not be read. */
 export function compileBook(content: Content): Book {
+  const words = compileWords(content);
   const flows = content.flows.map((one) => one.flow);
   return {
     flows: new Map(flows.map((flow) => [flow.id, flow])),
@@ -21,7 +23,8 @@ export function compileBook(content: Content): Book {
     ),
     countries: content.countries.map(({ value }) => value.code),
     langs: content.langs,
-    words: compileWords(content),
+    words,
+    fillers: new Set([...words].flatMap(([word, meaning]) => (meaning === 'filler' ? [word] : []))),
     names: compileNames(content),
     rules: content.rules.map((one) => one.value),
     danger: compileLexicon(content.danger),
@@ -66,6 +69,10 @@ const known = {
   no: 1,
   peer: 1,
   answer: 1,
+  unsure: 1,
+  hello: 1,
+  who: 1,
+  filler: 1,
 } satisfies Record<Word, 1>;
 
 export function isWord(name: string): name is Word {
@@ -105,21 +112,23 @@ function compileNames(content: Content): Map<string, readonly string[]> {
   }
   for (const key of labelKeys(content)) {
     const forms = [...content.texts.values()].flatMap((texts) => formsOf(texts, key));
-    put(
-      key,
-      forms.flatMap((leaf) => printed(leaf) ?? []),
+    const aliases = [...content.texts.values()].flatMap(
+      (texts) => wordsOf(texts.get(key.replace(/^flows:/, 'options:'))) ?? [],
     );
+    put(key, [...forms.flatMap((leaf) => printed(leaf) ?? []), ...aliases]);
   }
   return names;
 }
 
-/** Labels that are texts of their own: written-out options, groups, and the languages. */
+/** Labels that are texts of their own: written-out options, groups, and the languages. What else people call `flows:…` is in `options:…`. */
 function labelKeys(content: Content): readonly string[] {
   const keys = content.langs.map((lang) => `ui:language.${lang}`);
   for (const { flow } of content.flows) {
     for (const step of flow.steps) {
-      if (!('options' in step)) continue;
-      for (const option of step.options ?? []) if (option.label !== undefined) keys.push(option.label);
+      if ('options' in step)
+        for (const option of step.options ?? []) if (option.label !== undefined) keys.push(option.label);
+      if ('groups' in step)
+        for (const group of step.groups ?? []) keys.push(`${textBase(step)}.group_${group.code}`);
     }
   }
   return keys.filter((key) => !key.startsWith('taxonomy:'));

@@ -10,7 +10,7 @@ export type Leaf = { readonly text: string | readonly string[]; readonly spot: S
 export type Texts = ReadonlyMap<string, Leaf>;
 
 /** Files whose leaves are lists of words that are understood and never printed. */
-export const understood: ReadonlySet<string> = new Set(['aliases', 'words']);
+export const understood: ReadonlySet<string> = new Set(['aliases', 'options', 'words']);
 
 /** Endings that i18next takes for plural forms. `other` alone is an ordinary ending, such as in `non_binary_other`. */
 export const pluralEnding = /_(zero|one|two|few|many|other)$/;
@@ -58,6 +58,11 @@ export function formsOf(texts: Texts, key: string): readonly Leaf[] {
 /** What is printed of a text; nothing of a list of words. */
 export function printed(leaf: Leaf | undefined): string | null {
   return typeof leaf?.text === 'string' ? leaf.text : null;
+}
+
+/** The words of a list of words; nothing of a text. */
+export function wordsOf(leaf: Leaf | undefined): readonly string[] | null {
+  return typeof leaf?.text === 'object' ? leaf.text : null;
 }
 
 function isWords(value: unknown): value is string[] {

@@ -16,8 +16,8 @@ function place(country: string, typed: string): string | undefined {
     value: code,
     names: book.names.get(`region:${code}`) ?? [],
   }));
-  const reading = readAnswer(typed, [], all, false);
-  return reading.kind === 'exact' ? reading.values[0] : reading.kind === 'near' ? reading.value : undefined;
+  const reading = readAnswer(typed, { shown: [], all, many: false, fillers: book.fillers });
+  return reading.kind === 'exact' || reading.kind === 'near' ? reading.values[0] : undefined;
 }
 
 describe('country packs', () => {

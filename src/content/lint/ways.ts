@@ -10,6 +10,7 @@ const opened: readonly string[] = [
   'menu.peer',
   'asides.identifiers',
   'asides.add_story',
+  'asides.begin_story',
   'asides.alert',
   'my_report.answers',
   'staff.home',

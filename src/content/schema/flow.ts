@@ -22,6 +22,7 @@ const acts = {
   keep_identifiers: 1,
   add_story: 1,
   drop_pending: 1,
+  begin_story: 1,
   alert_yes: 1,
   drop_draft: 1,
   continue_draft: 1,

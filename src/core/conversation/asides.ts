@@ -1,7 +1,7 @@
 import { enter, firstOpen, goOn, home, resolve } from './move.ts';
 import { request } from './request.ts';
 import type { Interrupted } from './session.ts';
-import { change, drafts, drop, type Place, type Turn } from './turn.ts';
+import { applies, change, drafts, drop, type Place, type Turn } from './turn.ts';
 
 /** Puts the first question that waits, or goes back to the interrupted step: asked again, or gone on from. */
 export function settle(turn: Turn): void {
@@ -11,7 +11,7 @@ export function settle(turn: Turn): void {
   if (next !== undefined) {
     change(turn, { interrupted: { ...waiting, queue } });
     const aside = turn.book.steps.get(next);
-    if (aside !== undefined) return enter(turn, aside);
+    if (aside !== undefined && applies(turn, aside.flow, aside.step.if)) return enter(turn, aside);
     return settle(turn);
   }
   const place = turn.book.steps.get(waiting.at);
@@ -48,7 +48,8 @@ export function decideIdentifiers(turn: Turn, keep: boolean): void {
   const waiting = turn.session.interrupted;
   if (waiting === undefined) return;
   const text = keep ? waiting.text : waiting.masked;
-  change(turn, { interrupted: { ...waiting, ...(text === undefined ? {} : { text }) } });
+  const kept = keep ? { kept: true as const } : {};
+  change(turn, { interrupted: { ...waiting, ...kept, ...(text === undefined ? {} : { text }) } });
   const place = turn.book.steps.get(waiting.at);
   if (place?.step.kind !== 'text' || place.step.effect !== undefined || text === undefined) return;
   store(turn, place, text, keep);
@@ -66,13 +67,31 @@ export function append(turn: Turn, field: string, text: string, kept = false): v
   const { draft } = turn.session;
   if (draft === null) return;
   const before = draft.texts[field];
+  // "Change this" in the review puts new words in place of the old ones.
+  const instead = turn.session.editing === true && turn.session.step === field;
   change(turn, {
     draft: {
       ...draft,
-      texts: { ...draft.texts, [field]: before === undefined ? text : `${before}\n\n${text}` },
+      texts: { ...draft.texts, [field]: before === undefined || instead ? text : `${before}\n\n${text}` },
       ...(kept ? { kept: [...new Set([...(draft.kept ?? []), field])] } : {}),
     },
   });
+}
+
+/** What was told outside of any report becomes the story of one; which kind is chosen with it. */
+export function beginStory(turn: Turn): void {
+  const text = turn.session.interrupted?.text;
+  const flow = turn.book.flows.get('incident');
+  if (text === undefined || flow === undefined) return;
+  if (turn.session.draft === null) {
+    const peer = turn.session.peer === true ? { peer: true as const } : {};
+    const { carry } = turn.session;
+    const carried = carry === undefined ? {} : { carried: Object.keys(carry) };
+    const begun = { kind: flow.report ?? flow.id, flow: flow.id, version: flow.version };
+    change(turn, { draft: { ...begun, answers: carry ?? {}, texts: {}, ...carried, ...peer } });
+    drop(turn, 'carry');
+  }
+  append(turn, 'story', text, turn.session.interrupted?.kept === true);
 }
 
 const DANGER_CODES: Readonly<Record<string, string>> = {
@@ -106,7 +125,7 @@ export function alertYes(turn: Turn): void {
   });
   const place = turn.book.steps.get(waiting.at);
   const stored = place?.step.kind === 'text' && place.step.effect === undefined && drafts(place.flow);
-  if (!stored && waiting.text !== undefined) append(turn, 'story', waiting.text);
+  if (!stored && waiting.text !== undefined) append(turn, 'story', waiting.text, waiting.kept === true);
 }
 
 /** Where `goto` leads from an aside or any step; `@resume` settles what was interrupted. */

@@ -1,17 +1,20 @@
+import { detectDanger } from '../triage/danger.ts';
 import type { Book, Surroundings } from './book.ts';
 import { invitation } from './command.ts';
 import type { Lang } from './flow.ts';
 import type { Input } from './input.ts';
 import { again, enter } from './move.ts';
 import { normalise } from './normalise.ts';
+import { masked } from './notice.ts';
 import { linked, linkedByText } from './press.ts';
-import { isCode } from './refuse.ts';
+import { isCode, refusal } from './refuse.ts';
 import { resume } from './resume.ts';
 import type { Message } from './say.ts';
 import type { Session } from './session.ts';
 import { note } from './show.ts';
+import { tellingQueue } from './telling-on.ts';
 import { takeText } from './texts.ts';
-import type { Turn } from './turn.ts';
+import { change, type Turn } from './turn.ts';
 
 /** The first turn of a talk, or of one that was wiped. */
 export function begin(book: Book, input: Input, env: Surroundings): Turn {
@@ -34,6 +37,7 @@ export function begin(book: Book, input: Input, env: Surroundings): Turn {
   if (input.type === 'text') {
     if (isCode(turn, input.text)) turn.effects.push({ do: 'forget_message' });
     turn.say.push(...cardsBeforeLanguage(turn, input.text));
+    keepFirstWords(turn, input.text);
   }
   startAgain(turn);
   return turn;
@@ -62,6 +66,25 @@ function cardsBeforeLanguage(turn: Turn, text: string): readonly Message[] {
   const place = turn.book.steps.get('welcome.language');
   if (place !== undefined) takeText(probe, place, text);
   return probe.say.filter((message) => message.expects === 'none');
+}
+
+/** What somebody tells at once is asked about after the first screens, so that it is told only once. */
+function keepFirstWords(turn: Turn, text: string): void {
+  const place = turn.book.steps.get('welcome.hello');
+  if (place === undefined || turn.book.words.has(normalise(text)) || refusal(turn, place, text) !== null)
+    return;
+  const danger = detectDanger(turn.book.danger, text)[0] ?? null;
+  const telling = tellingQueue(turn, place, text);
+  if (danger === null && telling.length === 0) return;
+  const found = masked(turn, text);
+  const queue = [
+    ...(found === null ? [] : ['asides.identifiers']),
+    ...(danger === null ? [] : ['asides.alert']),
+    ...telling,
+  ];
+  const about = danger === null ? {} : { danger };
+  const hidden = found === null ? {} : { masked: found };
+  change(turn, { interrupted: { at: 'welcome.hello', after: 'again', queue, text, ...hidden, ...about } });
 }
 
 /** Stop, said to nobody in particular: what may be left of an earlier talk goes all the same. */

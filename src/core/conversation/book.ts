@@ -29,7 +29,14 @@ export type Word =
   | 'yes'
   | 'no'
   | 'peer'
-  | 'answer';
+  | 'answer'
+  /** "I don't know": an answer where there is one, else the question is skipped. */
+  | 'unsure'
+  | 'hello'
+  /** "Who reads this? Are you a human?" */
+  | 'who'
+  /** Says nothing by itself, such as "at" or "my". */
+  | 'filler';
 
 /** All content, compiled once: what `step` reads and never changes. */
 export type Book = {
@@ -42,6 +49,8 @@ export type Book = {
   readonly langs: readonly Lang[];
   /** Words of all languages, normalised (see `answer.ts`), to what they mean. */
   readonly words: ReadonlyMap<string, Word>;
+  /** The words that mean `filler`. */
+  readonly fillers: ReadonlySet<string>;
   /** What a code or an option may be called, in every language: label first, then other names. Key `list:code` or locale key. */
   readonly names: ReadonlyMap<string, readonly string[]>;
   readonly rules: readonly Rule[];

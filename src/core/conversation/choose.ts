@@ -1,4 +1,4 @@
-import { alertYes, append, decideIdentifiers, follow } from './asides.ts';
+import { alertYes, append, beginStory, decideIdentifiers, follow } from './asides.ts';
 import type { Act } from './flow.ts';
 import { again, enter, goBack, goOn, home, resolve } from './move.ts';
 import { GROUP_MARK, isOn, type Offered, offeredAt } from './offer.ts';
@@ -23,8 +23,8 @@ export function choose(turn: Turn, place: Place, value: string): void {
  * again, for where there are no buttons; the screen then shows what is left.
  */
 export function chooseAll(turn: Turn, place: Place, values: readonly string[]): void {
-  const group = values[0];
-  if (values.length === 1 && group?.startsWith(GROUP_MARK)) return choose(turn, place, group);
+  const group = values.find((value) => value.startsWith(GROUP_MARK));
+  if (group !== undefined) return choose(turn, place, group);
   const offered = offeredAt(turn, place);
   const named = offered.filter((one) => values.includes(one.value));
   if (named.length > 0 && named.every((one) => isOn(turn, place, one))) {
@@ -123,10 +123,12 @@ function perform(turn: Turn, act: Act): void {
     case 'keep_identifiers':
       return decideIdentifiers(turn, true);
     case 'add_story': {
-      const text = turn.session.interrupted?.text;
-      if (text !== undefined) append(turn, 'story', text);
+      const waiting = turn.session.interrupted;
+      if (waiting?.text !== undefined) append(turn, 'story', waiting.text, waiting.kept === true);
       return;
     }
+    case 'begin_story':
+      return beginStory(turn);
     case 'drop_pending':
     case 'continue_draft':
       return;

@@ -40,6 +40,8 @@ export type Act =
   /** The pending text goes to the end of the story, or nowhere. */
   | 'add_story'
   | 'drop_pending'
+  /** A report begins with the pending text. */
+  | 'begin_story'
   /** A yes to alerting a person: what the text spoke of becomes a fact of the draft. */
   | 'alert_yes'
   | 'drop_draft'

@@ -27,6 +27,8 @@ export type Interrupted = {
   readonly text?: string;
   /** The same text without the identifiers found in it. */
   readonly masked?: string;
+  /** The reporter keeps what was found in the text, for the paralegal only. */
+  readonly kept?: true;
   /** What the text spoke of, a `DangerKind`. */
   readonly danger?: string;
 };

@@ -68,6 +68,8 @@ export function factsOf(turn: Turn): Facts {
     ...session.view,
     peer: session.peer === true || session.draft?.peer === true,
     has_draft: session.draft !== null,
+    told: session.draft?.texts.story !== undefined,
+    editing: session.editing === true,
     ...turn.once,
   };
   if (session.country !== null) facts.country = session.country;
