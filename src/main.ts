@@ -11,6 +11,7 @@ import { type Config, ownConfig, ownEnvironment } from './config.ts';
 import { ownFolders } from './content/load.ts';
 import { createCatalog } from './i18n/catalog.ts';
 import { Faults } from './i18n/fault.ts';
+import { keepLastWords } from './log/last-words.ts';
 import { createLog } from './log/log.ts';
 import { type OpenedWorld, openWorld } from './open-world.ts';
 import { type Served, serve } from './serve.ts';
@@ -53,6 +54,7 @@ try {
   if (!read.ok) throw new Faults(read.faults);
   config = read.config;
   const log = createLog(config.logLevel);
+  keepLastWords(log, () => void end(1));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(0));
   if (config.databaseUrl === null) {
     await prepareDataFolder(config.dataDir);

@@ -118,6 +118,8 @@ export async function serve(
   const pair = whatsapp === null ? null : createPairPage({ whatsapp: whatsapp.channel, token, t, lang });
 
   const server = createAdaptorServer({ fetch: routes(world, web.app, telegram, pair).fetch });
+  // A talk that went idle while nobody served must not come back to life with its next message.
+  await tidy(store, now());
   const port = await listen(server, config.web.port, config.web.host);
   const channels: readonly Channel[] = [web, telegram, whatsapp?.channel ?? null].filter(
     (one) => one !== null,

@@ -58,7 +58,7 @@ async function sendWith(store: Store): Promise<void> {
 }
 
 const rows = () =>
-  db.query<{ id: string; task: string; state: string; body: Uint8Array | null; due: string }>(
+  db.query(
     `select id, task, state, body, to_char(due_at at time zone 'UTC', 'HH24:MI:SS') as due from outbox order by place`,
   );
 
