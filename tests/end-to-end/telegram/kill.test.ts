@@ -142,6 +142,25 @@ describe('a server that is killed', () => {
   });
 });
 
+describe('a server that is asked to end', () => {
+  test.each([0, 15, 40])(
+    '%i ms after "send" was handed to it finishes that turn, and ends with 0',
+    async (delayMs) => {
+      const phone = newPhone();
+      await toReview(phone);
+      const taken = handedOut();
+      phone.person.press(buttonLabel('en', 'incident.review', 'send'));
+      await taken;
+      if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+      expect(await server.end('SIGTERM')).toBe(0);
+      const [row] = await server.query('select count(*)::integer as n from report');
+      expect(row?.n).toBe(sent.length + 1);
+      await server.start();
+      await received(phone);
+    },
+  );
+});
+
 describe('afterwards', () => {
   test('every report is there once, with its words, its codes and its case', async () => {
     expect(await server.end('SIGTERM')).toBe(0);
