@@ -99,7 +99,7 @@ async function settle(
       if (item.attempts >= MOST_ATTEMPTS) return outbox.dead(item.id);
       return outbox.later(item.id, deps.now() + delivered.afterMs);
     case 'gone':
-      return forgetChat(deps.store, deps.keyring, item.chatRef);
+      return forgetChat(deps.store, deps.keyring, deps.channel, body.chat);
     case 'refused':
       deps.log.warn('send_refused', { channel: deps.channel });
       return outbox.dead(item.id);
