@@ -9,6 +9,7 @@ import { exporterFor } from '../../src/exporter-for.ts';
 import { createLog } from '../../src/log/log.ts';
 import type { OpenedWorld } from '../../src/open-world.ts';
 import { type Pace, serve } from '../../src/serve.ts';
+import type { WhatsAppParts } from '../../src/serve-whatsapp.ts';
 import { catalog, content } from './content.ts';
 import { openTestStore } from './database.ts';
 import type { TelegramStandIn } from './telegram/index.ts';
@@ -30,7 +31,12 @@ const SOON_MS = 5 * 60_000;
  */
 export async function startServer(
   telegram: TelegramStandIn,
-  options: { readonly countries?: readonly string[]; readonly pace?: Pace } = {},
+  options: {
+    readonly countries?: readonly string[];
+    readonly pace?: Pace;
+    /** WhatsApp is on, with these in place of the real page. */
+    readonly whatsapp?: WhatsAppParts;
+  } = {},
 ) {
   const db = await openTestStore();
   const dataDir = await mkdtemp(join(tmpdir(), 'sema-served-'));
@@ -40,6 +46,7 @@ export async function startServer(
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.apiRoot,
     COUNTRIES: (options.countries ?? ['KE']).join(','),
+    ...(options.whatsapp === undefined ? {} : { WHATSAPP: 'on' }),
   });
   if (!config.ok) throw new Error(config.faults.map((fault) => fault.code).join());
   const recovery = await makeIdentity();
@@ -61,12 +68,13 @@ export async function startServer(
     runBy: 'server',
     close: async () => {},
   };
-  const start = () => serve(world, log, () => {}, options.pace ?? QUICK);
+  const start = () => serve(world, log, () => {}, options.pace ?? QUICK, options.whatsapp);
   let served = await start();
 
   return {
     telegram,
     world,
+    dataDir,
     recovery,
     query: db.query,
     now,

@@ -76,6 +76,8 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsApp {
   let code: string | null = null;
   let running = Promise.resolve();
   let cutOff: NodeJS.Timeout | undefined;
+  /** When somebody wrote, or was written to. */
+  let active = Date.now();
   /** Changes of the line, one after another. */
   let switching = Promise.resolve();
 
@@ -103,21 +105,30 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsApp {
         onReady,
         onOnline,
         onLoading,
-        onMessage: (message) => (early === null ? intake(message) : void early.push(message)),
+        onMessage(message) {
+          active = Date.now();
+          if (early === null) intake(message);
+          else early.push(message);
+        },
       });
       client = life.client;
       return life;
     },
   });
 
+  const deliver = createDeliver({
+    line: () => (state === 'ready' ? line : null),
+    pace: createPace(timing.perMinute),
+    texts: options.texts,
+    log,
+  });
+
   return {
     name: 'whatsapp',
-    deliver: createDeliver({
-      line: () => (state === 'ready' ? line : null),
-      pace: createPace(timing.perMinute),
-      texts: options.texts,
-      log,
-    }),
+    async deliver(delivery) {
+      active = Date.now();
+      return deliver(delivery);
+    },
     state: () => state,
     qr() {
       if (state === 'waiting') keeper.wake();
@@ -212,15 +223,27 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsApp {
 
   /** Takes chats whose talk has ended out of the profile, for as long as the channel runs. */
   async function tidyProfile(): Promise<void> {
+    let cleared = 0;
+    let fresh = Date.now();
     while (!signal.aborted) {
       await pause(timing.sweepMs, signal);
       const open = line;
       if (signal.aborted || open === null || state !== 'ready' || early !== null) continue;
       try {
         const { keeps } = options;
-        await sweep({ line: open, keeps, inLane: lanes.run, log }, (Date.now() - timing.settleMs) / 1000);
+        cleared += await sweep(
+          { line: open, keeps, inLane: lanes.run, log },
+          (Date.now() - timing.settleMs) / 1000,
+        );
       } catch (error) {
         log.error('whatsapp.sweep_failed', error);
+      }
+      // What is deleted stays readable in the write-ahead log of the page's database until the browser closes it.
+      const now = Date.now();
+      if (cleared > 0 && now - active >= timing.quietMs && now - fresh >= timing.freshMs) {
+        [cleared, fresh] = [0, now];
+        log.event('whatsapp.fresh_start');
+        await keeper.restart('stopped');
       }
     }
   }

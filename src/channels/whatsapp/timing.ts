@@ -21,6 +21,9 @@ export type Timing = {
   readonly sweepMs: number;
   /** A chat is left alone for so long after its last message, which may still be on its way. */
   readonly settleMs: number;
+  /** Chats were cleared: when nobody writes for `quietMs`, the browser is started afresh, every `freshMs` at the most. */
+  readonly quietMs: number;
+  readonly freshMs: number;
   /** Cut off for so long, the operator is told. */
   readonly offlineMs: number;
 };
@@ -37,6 +40,8 @@ export const usualTiming: Timing = {
   leaseMs: 5000,
   sweepMs: 60_000,
   settleMs: 30_000,
+  quietMs: 300_000,
+  freshMs: 3_600_000,
   offlineMs: 300_000,
 };
 

@@ -21,6 +21,8 @@ export const quick: Partial<Timing> = {
   leaseMs: 100,
   sweepMs: 50,
   settleMs: 500,
+  quietMs: 60_000,
+  freshMs: 0,
   offlineMs: 200,
 };
 
@@ -50,13 +52,17 @@ export function createDesk(
     arrivals.push(arrival);
     kept.add(arrival.chat);
     const said = arrival.input.type === 'text' ? arrival.input.text : arrival.input.type;
-    void channel.deliver({
-      do: 'send',
-      chat: arrival.chat,
-      message: rendered({ rev: 0, text: `you said ${said}` }),
-    });
+    void send(arrival.chat, `you said ${said}`);
     return 'taken';
   };
+  /** As an outbox does: again when told "later", with a pause of its own. */
+  async function send(chat: string, text: string): Promise<void> {
+    for (let tries = 0; tries < 50; tries += 1) {
+      const { outcome } = await channel.deliver({ do: 'send', chat, message: rendered({ rev: 0, text }) });
+      if (outcome !== 'later') return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
   const log = {
     event: (name: string, fields = {}) => void logged.push(`${name} ${JSON.stringify(fields)}`),
     error: (name: string, error: unknown) => void logged.push(`${name} ${String(error)}`),

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WhatsAppOptions } from '../../../src/channels/whatsapp/channel.ts';
 import { until } from '../../stand-ins/telegram/until.ts';
+import { filesWith } from '../../stand-ins/whatsapp/files-with.ts';
 import { openWhatsAppStandIn, type WhatsAppStandIn } from '../../stand-ins/whatsapp/index.ts';
 import { createDesk, type Desk, quick } from './desk.ts';
 
@@ -183,6 +185,22 @@ describe('the channel', () => {
     await expect(deskFor({ chromiumPath: '/no/such/chromium' }).channel.start()).rejects.toMatchObject({
       code: 'whatsapp_chromium_path',
     });
+  });
+});
+
+describe('what was cleared', () => {
+  it('is gone from the files of the profile too, once nobody writes for a while', async () => {
+    const desk = await pairedDesk({ timing: { ...quick, quietMs: 400 } });
+    const amina = await wa.person();
+    await amina.ask('words of mine');
+    const digits = [amina.number, amina.lid].map((address) => address.replace(/@.*/, ''));
+    const traces = () => filesWith(join(wa.dataDir, 'whatsapp'), ['words of mine', ...digits]);
+    expect(traces()).not.toEqual([]);
+    desk.kept.clear();
+    await until('every trace is gone', () => traces().length === 0, 15_000);
+    await desk.becomes('ready');
+    expect(await amina.ask('here again')).toBe('you said here again');
+    expect(desk.problems).toEqual([]);
   });
 });
 
