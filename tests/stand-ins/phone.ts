@@ -23,7 +23,9 @@ export function createPhone(
 ) {
   const person = telegram.person(id, { name: `Person ${id}`, language_code: lang });
   const wait = <T>(what: string, check: () => T | undefined | null | false | '') =>
-    until(`${what}\n${screen()}`, check, withinMs);
+    until(what, check, withinMs).catch((error: Error) => {
+      throw new Error(`${error.message}\n${screen()}`);
+    });
 
   /** The newest message with buttons, but for pushes and alerts, which belong to no screen. */
   function question(): Shown | undefined {

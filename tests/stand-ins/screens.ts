@@ -13,6 +13,18 @@ export function text(lang: string, key: string): string {
 
 /** Steps whose question stands in a message, such as `incident.place`; two flows may ask in the same words. */
 export function asked(lang: string, message: string): readonly string[] {
+  // Asked of one message again and again, while somebody waits for the next.
+  if (last.lang !== lang || last.message !== message) last = { lang, message, at: stepsIn(lang, message) };
+  return last.at;
+}
+
+let last: { readonly lang: string; readonly message: string; readonly at: readonly string[] } = {
+  lang: '',
+  message: '',
+  at: [],
+};
+
+function stepsIn(lang: string, message: string): readonly string[] {
   const found = questions(lang).filter(({ pattern }) => pattern.test(message));
   const longest = Math.max(0, ...found.map(({ length }) => length));
   return found.filter(({ length }) => length === longest).map(({ at }) => at);

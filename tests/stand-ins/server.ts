@@ -14,14 +14,12 @@ import { catalog, content } from './content.ts';
 import { openTestStore } from './database.ts';
 import type { TelegramStandIn } from './telegram/index.ts';
 
-export { startProcess } from './server-process.ts';
-
 export type TestServer = Awaited<ReturnType<typeof startServer>>;
 
 /** A Monday, noon in Nairobi. */
 const START = Date.parse('2026-11-23T09:00:00Z');
 /** Deadlines and what must be forgotten are looked at often, so that a test that moves the clock waits for nothing. */
-const QUICK: Pace = { deadlinesMs: 50, tidyMs: 50 };
+const QUICK: Pace = { deadlinesMs: 150, tidyMs: 150 };
 /** Longer than a lease of the outbox, shorter than anything that waits for its hour. */
 const SOON_MS = 5 * 60_000;
 
@@ -91,7 +89,7 @@ export async function startServer(
       for (;;) {
         if (telegram.pending === 0 && (await waiting()) === 0) return;
         if (Date.now() > deadline) throw new Error(`not quiet: ${telegram.pending}, ${await waiting()}`);
-        await new Promise((resolve) => setTimeout(resolve, 10));
+        await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
     /** As `npm start` after a clean end. */
