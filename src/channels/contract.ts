@@ -1,7 +1,7 @@
 import type { ChannelName } from '../app/arrival.ts';
 import type { Deliver } from '../app/delivery.ts';
 
-export type { Delivered, Delivery } from '../app/delivery.ts';
+export type { Delivered } from '../app/delivery.ts';
 
 /** What every channel offers. One folder a channel, one line in the registry in `main.ts`. */
 export interface Channel {

@@ -3,7 +3,7 @@ import { link, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { MIN_SECRET_BYTES, SecretKeyProblem } from './secret-key-problem.ts';
 
-export { SecretKeyProblem, type SecretKeyProblemCode } from './secret-key-problem.ts';
+export { SecretKeyProblem } from './secret-key-problem.ts';
 
 /** A random key of 32 bytes practically never has fewer different bytes; "0000..." and typed words have. */
 const MIN_DIFFERENT_BYTES = 12;

@@ -1,8 +1,6 @@
 /** A button as it stands on the page. */
 type Button = { readonly name: string; readonly value: string; readonly label: string };
 
-export type WebVisitor = ReturnType<typeof createWebVisitor>;
-
 /** Somebody at the web chat without script and screen: keeps cookies, follows redirects, fills in the page's forms. */
 export function createWebVisitor(url: string) {
   const jar = new Map<string, string>();
