@@ -34,8 +34,12 @@ const LOOK_EVERY_MS = 1000;
 /** With the platform's own waiting times in between, this is days. */
 const MOST_ATTEMPTS = 50;
 
-/** Starts draining: after every commit that wrote something, and once a second for what was put off. */
+/**
+ * Starts draining: after every commit that wrote something, whenever a message has landed, and once a second for what was
+ * put off. A chat whose message takes long keeps only itself waiting.
+ */
 export function startSender(deps: SenderDeps): Sender {
+  const inFlight = new Set<Promise<void>>();
   let stopping = false;
   let again = false;
   let running: Promise<void> | null = null;
@@ -45,18 +49,31 @@ export function startSender(deps: SenderDeps): Sender {
     if (running !== null || stopping) return;
     running = drain().finally(() => {
       running = null;
-      if (again && !stopping) look();
+      if (again && inFlight.size < AT_ONCE) look();
     });
   };
   const drain = async () => {
-    while (again && !stopping) {
+    while (again && !stopping && inFlight.size < AT_ONCE) {
       again = false;
       try {
-        if ((await sendBatch(deps)) > 0) again = true;
+        if ((await takeOff()) > 0) again = true;
       } catch (error) {
         deps.log.error('outbox_drain_failed', error, { channel: deps.channel });
       }
     }
+  };
+  /** Takes as many as there is room for, at most one message of each chat. Returns how many. */
+  const takeOff = async () => {
+    const room = AT_ONCE - inFlight.size;
+    const claimed = await deps.store.outbox.claim(deps.channel, room, deps.now(), LEASE_MS);
+    for (const item of claimed) {
+      const flight = sendOne(deps, item).finally(() => {
+        inFlight.delete(flight);
+        look();
+      });
+      inFlight.add(flight);
+    }
+    return claimed.length;
   };
   const timer = setInterval(look, LOOK_EVERY_MS);
   look();
@@ -66,15 +83,9 @@ export function startSender(deps: SenderDeps): Sender {
       stopping = true;
       clearInterval(timer);
       await running;
+      await Promise.all(inFlight);
     },
   };
-}
-
-/** Sends one batch, at most one message of each chat. Returns how many were taken. */
-async function sendBatch(deps: SenderDeps): Promise<number> {
-  const claimed = await deps.store.outbox.claim(deps.channel, AT_ONCE, deps.now(), LEASE_MS);
-  await Promise.all(claimed.map((item) => sendOne(deps, item)));
-  return claimed.length;
 }
 
 async function sendOne(deps: SenderDeps, item: ClaimedItem): Promise<void> {
