@@ -1,4 +1,5 @@
 import type { Book, Region, TaxonomyItem, Word } from '../core/conversation/book.ts';
+import { inLatin } from '../core/conversation/latin.ts';
 import { normalise } from '../core/conversation/normalise.ts';
 import { textBase } from '../core/conversation/offer.ts';
 import { compileLexicon } from '../core/triage/danger.ts';
@@ -88,6 +89,11 @@ function compileWords(content: Content): Map<string, Word> {
       for (const one of text) words.set(normalise(one), name);
     }
   }
+  // A word of another language goes before one in borrowed letters.
+  for (const [word, name] of [...words]) {
+    const latin = inLatin(word);
+    if (latin !== null && !words.has(latin)) words.set(latin, name);
+  }
   return words;
 }
 
@@ -117,7 +123,25 @@ function compileNames(content: Content): Map<string, readonly string[]> {
     );
     put(key, [...forms.flatMap((leaf) => printed(leaf) ?? []), ...aliases]);
   }
-  return names;
+  return inLatinToo(names);
+}
+
+/** Adds Russian names in Latin letters, but for those that are called so in their list already ("мать", and MAT). */
+function inLatinToo(names: ReadonlyMap<string, readonly string[]>): Map<string, readonly string[]> {
+  const lists = new Map<string, Set<string>>();
+  const listOf = (key: string): Set<string> => {
+    const list = key.slice(0, Math.max(key.indexOf(':'), key.lastIndexOf('.')));
+    const taken = lists.get(list) ?? new Set<string>();
+    lists.set(list, taken);
+    return taken;
+  };
+  for (const [key, found] of names) for (const name of found) listOf(key).add(normalise(name));
+  return new Map(
+    [...names].map(([key, found]) => {
+      const latin = found.flatMap((name) => inLatin(normalise(name)) ?? []);
+      return [key, [...found, ...latin.filter((name) => !listOf(key).has(name))]] as const;
+    }),
+  );
 }
 
 /** Labels that are texts of their own: written-out options, groups, and the languages. What else people call `flows:…` is in `options:…`. */

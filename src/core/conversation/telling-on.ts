@@ -13,7 +13,9 @@ const words = (text: string): number => text.trim().split(/\s+/).length;
 /** The question about a text that answered nothing: whether it belongs to the story, or begins one. */
 export function tellingQueue(turn: Turn, place: Place, text: string): readonly string[] {
   const { draft, staff } = turn.session;
-  if (staff !== undefined || place.step.exact === true) return [];
+  // Consents are never given by a story, and a story told in their place is not lost.
+  const exact = place.step.exact === true && place.step.kind !== 'choices';
+  if (staff !== undefined || exact) return [];
   const length = text.trim().length;
   if (drafts(place.flow)) return draft !== null && length >= TELLING ? ['asides.add_story'] : [];
   return length >= BEGINNING && words(text) > 1 ? ['asides.begin_story'] : [];

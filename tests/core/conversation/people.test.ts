@@ -153,6 +153,18 @@ describe('somebody who just talks', () => {
     expect(talk.session?.draft?.kind).toBe('service_problem');
   });
 
+  it('is asked about a story told in place of an answer about consent, which it never gives', () => {
+    const talk = new Talk()
+      .begin('en')
+      .press('incident')
+      .say('the nurse shouted at me and threw my card away');
+    expect(talk.at).toBe('asides.add_story');
+    talk.press('add');
+    expect(talk.at).toBe('incident.consent');
+    expect(answer(talk, 'consent') ?? []).toEqual([]);
+    expect(talk.session?.draft?.texts.story).toContain('the nurse');
+  });
+
   it('may leave it at that', () => {
     const talk = new Talk().say('the nurse shouted at me').press('en', 'KE', 'start', 'leave');
     expect(talk.at).toBe('welcome.hello');
@@ -207,5 +219,63 @@ describe('"change this" on one\'s own words', () => {
     talk.press('~incident.story').say('A doctor hit me.');
     expect(talk.at).toBe('incident.review');
     expect(talk.session?.draft?.texts.story).toBe('A doctor hit me.');
+  });
+});
+
+describe('what must be done in the first days', () => {
+  const told = (code: string, when: string) =>
+    agreed().say('Uuu.').say('Nairobi').press('police_station', '+violence', code, '!done', when);
+
+  it('is said as soon as sexual violence or a beating of these days is told', () => {
+    expect(told('violence_sexual', 'last_24h').text).toContain('within 72 hours');
+    expect(told('violence_physical', 'last_72h').text).toContain('ask for a written record');
+  });
+
+  it('is not said of what was long ago, or of words', () => {
+    expect(told('violence_sexual', 'last_month').text).not.toContain('72 hours');
+    expect(told('violence_threats', 'last_24h').text).not.toContain('written record');
+  });
+
+  it('takes no turn, and back leads past it', () => {
+    const talk = told('violence_sexual', 'last_24h');
+    expect(talk.at).toBe('incident.who');
+    expect(talk.press('!back').at).toBe('incident.when');
+  });
+});
+
+describe('somebody who tells of another', () => {
+  it.each(['someone_i_know', 'witnessed'])('is asked about the other (%s)', (whom) => {
+    const talk = until(agreed().say('They hold my son.').say('Nairobi'), 'incident.review').press(
+      'more',
+      whom,
+    );
+    until(talk, 'more.their_age');
+    expect(talk.text).toContain('the person it happened to');
+    talk.say('16');
+    expect(answer(talk, 'age_band')).toEqual(['under_18']);
+    expect(talk.at).toBe('more.their_gender');
+  });
+
+  it('is asked about oneself when it is oneself', () => {
+    const talk = until(agreed().say('They hit me.').say('Nairobi'), 'incident.review').press('more', 'self');
+    expect(until(talk, 'more.age').text).toContain('How old are you?');
+  });
+});
+
+describe('Russian in Latin letters', () => {
+  it.each([
+    ['pomogite', 'urgent.home'],
+    ['menya izbili', 'incident.consent'],
+    ['privet', 'menu.home'],
+  ])('is understood at the menu: %s', (typed, to) => {
+    expect(new Talk().begin('ru', 'KZ').say(typed).at).toBe(to);
+  });
+
+  it('is understood in answers and commands', () => {
+    const talk = at('incident.place', 'ru', 'KZ').say('v bolnice');
+    expect(answer(talk, 'setting')).toEqual(['hospital']);
+    expect(answer(talk.say('izbili'), 'incident_type')).toEqual(['violence_physical']);
+    expect(talk.say('nazad').at).toBe('incident.types');
+    expect(talk.say('ne znayu').at).toBe('incident.when');
   });
 });
