@@ -25,6 +25,7 @@ type Modules = {
 declare const window: {
   require<Name extends keyof Modules>(name: Name): Modules[Name];
   onRemoveChatEvent?: () => Promise<void>;
+  onAddMessageEvent?: unknown;
   /** Left out of the types of Node. */
   readonly indexedDB: Indexed;
 };
@@ -62,6 +63,11 @@ export function chatsInPage(): readonly PageChat[] {
 /** Before the library listens: when a chat is deleted it asks for that chat again, which makes the page store it anew. */
 export function leaveDeletedChatsAlone(): void {
   window.onRemoveChatEvent = async () => {};
+}
+
+/** Whether what the library hears messages through is there. A reload in the middle of its start can leave it without. */
+export function hearsInPage(): boolean {
+  return typeof window.onAddMessageEvent === 'function';
 }
 
 type Request<T> = { result: T; onsuccess: (() => void) | null; onerror: (() => void) | null };

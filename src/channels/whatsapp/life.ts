@@ -1,6 +1,7 @@
 import type wweb from 'whatsapp-web.js';
 import type { OpenClient } from './client.ts';
 import type { EventLog } from './event-log.ts';
+import { hearsInPage } from './in-page.ts';
 import { pause, within } from './pause.ts';
 import type { Ending } from './problem.ts';
 import type { Timing } from './timing.ts';
@@ -53,7 +54,11 @@ export function startLife(parts: LifeParts): Life {
     },
   });
   client.on('qr', parts.onQr);
-  client.on('ready', () => parts.onReady(client));
+  let ready = false;
+  client.on('ready', () => {
+    ready = true;
+    parts.onReady(client);
+  });
   client.on('message', parts.onMessage);
   client.on('change_state', (state) => heed(String(state)));
   client.on('disconnected', (reason) => heed(String(reason)));
@@ -99,10 +104,21 @@ export function startLife(parts: LifeParts): Life {
         timing.watchMs,
         client.getState().catch(() => null),
       );
-      missed = state === null ? missed + 1 : 0;
+      missed = state === null || !(await hears()) ? missed + 1 : 0;
       if (state !== null && state !== 'UNPAIRED') heed(String(state));
       if (missed >= MISSED_LOOKS) return end('crashed');
     }
+  }
+
+  /** A page that is ready and does not hear is deaf for good: only another start helps. */
+  async function hears(): Promise<boolean> {
+    if (!ready) return true;
+    return (
+      (await within(
+        timing.watchMs,
+        client.pupPage?.evaluate(hearsInPage).catch(() => null) ?? Promise.resolve(null),
+      )) === true
+    );
   }
 
   async function end(as: Ending = 'stopped'): Promise<void> {

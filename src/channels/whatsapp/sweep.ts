@@ -11,6 +11,9 @@ export type SweepParts = {
   readonly log: EventLog;
 };
 
+/** What is unread is not taken yet, as a rule. After so long it is something that never will be. */
+const UNREAD_S = 60 * 60;
+
 /**
  * Clears every chat whose talk has ended out of the browser's profile: after stop and clear, after a day of silence, after a
  * crash in between. The state is what counts, so it may run at any time.
@@ -18,8 +21,8 @@ export type SweepParts = {
  */
 export async function sweep({ line, keeps, inLane, log }: SweepParts, before: number): Promise<number> {
   let count = 0;
-  for (const { address, t } of await line.chats()) {
-    if (!isPerson(address) || t > before) continue;
+  for (const { address, t, unread } of await line.chats()) {
+    if (!isPerson(address) || t > before - (unread > 0 ? UNREAD_S : 0)) continue;
     await inLane(address, async () => {
       if (await keeps(await line.people.chatOf(address))) return;
       await line.forget(address);
