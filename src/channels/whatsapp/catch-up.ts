@@ -25,10 +25,37 @@ export async function catchUp(
   );
   let count = 0;
   for (const { address, unread } of chats) {
-    const messages = await line.messages(address, Math.min(unread + BESIDE_UNREAD, MOST));
-    const theirs = messages.filter(({ fromMe, timestamp }) => !fromMe && nowSeconds - timestamp < OLDEST_S);
+    const theirs = await newest(line, address, unread + BESIDE_UNREAD, nowSeconds);
     for (const message of theirs) take(message);
     count += theirs.length;
   }
   log.event('whatsapp.caught_up', { count });
+}
+
+/**
+ * Brings what is unread for a while although we are here: the library can miss a message while it begins to listen.
+ * @param settledSeconds younger messages are most likely just being taken
+ */
+export async function takeUnread(
+  line: Line,
+  nowSeconds: number,
+  settledSeconds: number,
+  take: (message: wweb.Message) => void,
+): Promise<void> {
+  for (const { address, unread, t } of await line.chats()) {
+    if (unread === 0 || !isPerson(address) || nowSeconds - t < settledSeconds) continue;
+    if (nowSeconds - t > OLDEST_S) continue;
+    for (const message of await newest(line, address, unread, nowSeconds)) take(message);
+  }
+}
+
+/** A person's newest messages, oldest first. */
+async function newest(
+  line: Line,
+  address: string,
+  count: number,
+  nowSeconds: number,
+): Promise<readonly wweb.Message[]> {
+  const messages = await line.messages(address, Math.min(count, MOST));
+  return messages.filter(({ fromMe, timestamp }) => !fromMe && nowSeconds - timestamp < OLDEST_S);
 }

@@ -2,7 +2,7 @@ import type wweb from 'whatsapp-web.js';
 import type { TakeTurn } from '../../app/arrival.ts';
 import { Fault } from '../../i18n/fault.ts';
 import type { Channel } from '../contract.ts';
-import { catchUp } from './catch-up.ts';
+import { catchUp, takeUnread } from './catch-up.ts';
 import { findChromium } from './chromium.ts';
 import { type OpenClient, openClient } from './client.ts';
 import { createDeliver } from './deliver.ts';
@@ -231,6 +231,7 @@ export function createWhatsApp(options: WhatsAppOptions): WhatsApp {
       if (signal.aborted || open === null || state !== 'ready' || early !== null) continue;
       try {
         const { keeps } = options;
+        await takeUnread(open, Date.now() / 1000, timing.settleMs / 1000, intake);
         cleared += await sweep(
           { line: open, keeps, inLane: lanes.run, log },
           (Date.now() - timing.settleMs) / 1000,

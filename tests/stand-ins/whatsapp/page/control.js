@@ -26,6 +26,7 @@ const missing = [];
 async function receive({ from, body, author, pushname, type = 'chat', unseen = false, ...rest }) {
   if (Socket.state !== 'CONNECTED') throw new Error('not connected');
   const chat = chatOf(from);
+  chat.set({ unreadCount: chat.unreadCount + 1, t: Math.floor(Date.now() / 1000) });
   contactOf(author ?? from, { pushname });
   const message = await addMessage({
     id: new MsgKey({
@@ -44,7 +45,6 @@ async function receive({ from, body, author, pushname, type = 'chat', unseen = f
     ...rest,
   });
   chat.lastReceivedKey = message.id;
-  chat.set({ unreadCount: chat.unreadCount + 1 });
   return message.id._serialized;
 }
 
