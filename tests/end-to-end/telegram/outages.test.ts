@@ -42,7 +42,7 @@ describe('while Telegram refuses and fails', () => {
       expect(said(phone)).toEqual(said(calm));
       expect((await here.stored(await phone.receipt())).facts).toEqual(heldByPoliceFacts);
     }
-  });
+  }, 120_000);
 
   test('one who types faster than a chat may be written to is answered in order, once to each', async () => {
     const fast = here.newPhone('en');

@@ -62,7 +62,7 @@ describe('ten reports from one peer worker’s phone', () => {
       receipts.push(await phone.report('incident', told));
     }
     expect(new Set(receipts).size).toBe(10);
-  });
+  }, 180_000);
 
   test('never mix: each has the facts of its own client and of nobody else', async () => {
     for (const [at, receipt] of receipts.entries()) {
