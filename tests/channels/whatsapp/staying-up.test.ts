@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WhatsAppOptions } from '../../../src/channels/whatsapp/channel.ts';
 import { until } from '../../stand-ins/telegram/until.ts';
+import { browsersOn } from '../../stand-ins/whatsapp/browsers-on.ts';
 import { filesWith } from '../../stand-ins/whatsapp/files-with.ts';
 import { openWhatsAppStandIn, type WhatsAppStandIn } from '../../stand-ins/whatsapp/index.ts';
 import { createDesk, type Desk, quick } from './desk.ts';
@@ -37,17 +37,6 @@ async function pairedDesk(over: Partial<WhatsAppOptions> = {}): Promise<Desk> {
   return desk;
 }
 
-/** Processes of a Chromium on this profile. */
-function browsersOn(dataDir: string): readonly number[] {
-  return readdirSync('/proc').flatMap((name) => {
-    try {
-      const command = /^\d+$/.test(name) ? readFileSync(`/proc/${name}/cmdline`, 'utf8') : '';
-      return command.includes(`user-data-dir=${dataDir}`) ? [Number(name)] : [];
-    } catch {
-      return [];
-    }
-  });
-}
 const browser = () => wa.client()?.pupBrowser?.process()?.pid ?? 0;
 
 describe('the channel', () => {
