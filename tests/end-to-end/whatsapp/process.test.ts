@@ -24,7 +24,7 @@ async function started() {
   const env = await environment();
   const program = startProgram('main', env);
   await program.ready;
-  await until('a browser', () => browsersOn(String(env.DATA_DIR)).length > 0, 20_000);
+  await until('a browser', () => browsersOn(String(env.DATA_DIR)).length > 0, 60_000);
   return { program, env, dataDir: String(env.DATA_DIR) };
 }
 
@@ -36,10 +36,10 @@ describe('a server with WhatsApp', () => {
     await until('no browser', () => browsersOn(dataDir).length === 0, 10_000);
     const again = startProgram('main', env);
     await again.ready;
-    await until('a browser', () => browsersOn(dataDir).length > 0, 20_000);
+    await until('a browser', () => browsersOn(dataDir).length > 0, 60_000);
     expect((await again.end('SIGTERM')).code).toBe(0);
     expect(browsersOn(dataDir)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('shows the code to nobody without the token', async () => {
     const { program } = await started();
@@ -52,14 +52,14 @@ describe('a server with WhatsApp', () => {
     expect(shown.status).toBe(200);
     expect(shown.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect((await program.end()).code).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('ends with a sentence that says what is missing, when there is no Chromium', async () => {
     const env = { ...(await environment()), CHROMIUM_PATH: '/no/such/chromium' };
     const { code, err } = await startProgram('main', env).ended;
     expect(code).not.toBe(0);
     expect(err).toContain('CHROMIUM_PATH');
-  }, 60_000);
+  }, 180_000);
 
   it('answers the command line, running or stopped', async () => {
     const { program, env } = await started();
@@ -68,5 +68,5 @@ describe('a server with WhatsApp', () => {
     await program.end();
     const out = await runSema(env, 'whatsapp', 'logout');
     expect([out.code, out.err]).toEqual([0, '']);
-  }, 60_000);
+  }, 180_000);
 });
