@@ -27,9 +27,13 @@ export function createPhone(
       throw new Error(`${error.message}\n${screen()}`);
     });
 
-  /** The newest message with buttons, but for pushes and alerts, which belong to no screen. */
+  /**
+   * The newest message, if it asks something; pushes and alerts belong to no screen. After a statement another message is
+   * on its way: an older question above it is none any more.
+   */
   function question(): Shown | undefined {
-    return person.chat.findLast(({ by, buttons }) => by === 'bot' && buttons.flat().some(ofScreen));
+    const newest = person.chat.findLast((one) => one.by === 'bot' && !isPush(one));
+    return newest?.buttons.flat().some(ofScreen) ? newest : undefined;
   }
   function screen(): string {
     return person.chat.map((one) => `${one.by}: ${one.text} ${JSON.stringify(labels(one))}`).join('\n');
@@ -56,7 +60,8 @@ export function createPhone(
       if (!labels(shown).includes(text(lang, 'ui:nav.more'))) break;
       await act(() => person.press(text(lang, 'ui:nav.more'), shown));
     }
-    return act(() => person.press(label, on ?? question()));
+    const shown = on ?? (await wait(`a button "${label}"`, () => withLabel(question(), label)));
+    return act(() => person.press(label, shown));
   }
 
   const phone = {
@@ -136,6 +141,10 @@ export function receiptsIn(chat: readonly Shown[]): readonly string[] {
 
 function labels(shown: Shown): readonly string[] {
   return shown.buttons.flat().map(({ label }) => label.replace(/^(✅|▫️) /u, ''));
+}
+
+function withLabel(shown: Shown | undefined, label: string): Shown | undefined {
+  return shown !== undefined && labels(shown).includes(label) ? shown : undefined;
 }
 
 function isPush({ by, buttons }: Shown): boolean {
