@@ -28,12 +28,15 @@ export function createPhone(
     });
 
   /**
-   * The newest message, if it asks something; pushes and alerts belong to no screen. After a statement another message is
-   * on its way: an older question above it is none any more.
+   * The present question; pushes and alerts belong to no screen. After a statement another message is on its way: what
+   * stands above it is no question any more. A message that was in flight when the server was killed is sent again and may
+   * stand below the answer to its first copy, so the screen's number decides.
    */
   function question(): Shown | undefined {
-    const newest = person.chat.findLast((one) => one.by === 'bot' && !isPush(one));
-    return newest?.buttons.flat().some(ofScreen) ? newest : undefined;
+    const shown = person.chat.filter((one) => one.by === 'bot' && !isPush(one));
+    if ((shown.at(-1)?.buttons.length ?? 0) === 0) return undefined;
+    const present = Math.max(...shown.map(screenOf));
+    return shown.findLast((one) => screenOf(one) === present);
   }
   function screen(): string {
     return person.chat.map((one) => `${one.by}: ${one.text} ${JSON.stringify(labels(one))}`).join('\n');
@@ -149,6 +152,12 @@ function withLabel(shown: Shown | undefined, label: string): Shown | undefined {
 
 function isPush({ by, buttons }: Shown): boolean {
   return by === 'bot' && buttons.length > 0 && !buttons.flat().some(ofScreen);
+}
+
+/** The number of the screen that a message's buttons belong to; 0 where it has none. */
+function screenOf({ buttons }: Shown): number {
+  const [number] = buttons.flat()[0]?.data.split('.', 1) ?? [];
+  return number === undefined ? 0 : Number.parseInt(number, 36);
 }
 
 /** Buttons of pushes and alerts carry screen 0. */
