@@ -1,5 +1,7 @@
 import type { TakeTurn } from '../../app/arrival.ts';
 import type { Channel } from '../contract.ts';
+import { createLanes } from '../lanes.ts';
+import { pause } from '../pause.ts';
 import { ALLOWED_UPDATES, grammySignal, openApi } from './api.ts';
 import { describeBot, type Texts } from './commands.ts';
 import { createDeliver } from './deliver.ts';
@@ -7,9 +9,7 @@ import { createErrand } from './errand.ts';
 import type { EventLog } from './event-log.ts';
 import { ask, type Failure } from './failure.ts';
 import { createIntake } from './intake.ts';
-import { createLanes } from './lanes.ts';
 import { createOutage } from './outage.ts';
-import { pause } from './pause.ts';
 import { poll } from './poll.ts';
 import { problemOf, TelegramProblem } from './problem.ts';
 import { type Timing, usualTiming } from './timing.ts';

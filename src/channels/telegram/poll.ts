@@ -1,12 +1,12 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
+import { createLanes } from '../lanes.ts';
+import { pause } from '../pause.ts';
 import { ALLOWED_UPDATES, grammySignal } from './api.ts';
 import { laneOf } from './arrival.ts';
 import type { EventLog } from './event-log.ts';
 import { ask } from './failure.ts';
 import type { Intake } from './intake.ts';
-import { createLanes } from './lanes.ts';
-import { pause } from './pause.ts';
 import { retryPause, type Timing } from './timing.ts';
 import type { Trouble } from './trouble.ts';
 import { createWindow } from './window.ts';

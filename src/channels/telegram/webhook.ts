@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Update } from 'grammy/types';
+import type { Lanes } from '../lanes.ts';
 import { laneOf } from './arrival.ts';
 import type { EventLog } from './event-log.ts';
 import type { Intake } from './intake.ts';
-import type { Lanes } from './lanes.ts';
 
 /** An update is a few kilobytes; a text of 4096 characters escaped as JSON is under fifty. */
 const LARGEST_BODY = 256 * 1024;

@@ -1,10 +1,10 @@
 import type wweb from 'whatsapp-web.js';
 import type { TakeTurn } from '../../app/arrival.ts';
+import type { Lanes } from '../lanes.ts';
+import { pause } from '../pause.ts';
 import { readArrival, writerOf } from './arrival.ts';
 import type { EventLog } from './event-log.ts';
-import type { Lanes } from './lanes.ts';
 import type { Line } from './line.ts';
-import { pause } from './pause.ts';
 import { restartPause, type Timing } from './timing.ts';
 
 export type IntakeParts = {

@@ -1,7 +1,7 @@
+import { pause } from '../pause.ts';
 import type { EventLog } from './event-log.ts';
 import { type Lease, renew } from './lease.ts';
 import type { Life } from './life.ts';
-import { pause } from './pause.ts';
 import type { Ending } from './problem.ts';
 import { prepareProfile, wipeProfile } from './profile.ts';
 import type { State } from './state.ts';

@@ -1,5 +1,5 @@
+import { pause } from '../pause.ts';
 import type { EventLog } from './event-log.ts';
-import { pause } from './pause.ts';
 
 /** The right to hold the one WhatsApp session, where several instances share a database. */
 export type Lease = {

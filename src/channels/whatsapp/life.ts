@@ -1,8 +1,8 @@
 import type wweb from 'whatsapp-web.js';
+import { pause, within } from '../pause.ts';
 import type { OpenClient } from './client.ts';
 import type { EventLog } from './event-log.ts';
 import { hearsInPage } from './in-page.ts';
-import { pause, within } from './pause.ts';
 import type { Ending } from './problem.ts';
 import type { Timing } from './timing.ts';
 

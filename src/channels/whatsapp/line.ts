@@ -1,6 +1,6 @@
 import type wweb from 'whatsapp-web.js';
+import { within } from '../pause.ts';
 import { ackOf, chatsInPage, forgetInPage, type PageChat, reachOf } from './in-page.ts';
-import { within } from './pause.ts';
 import { createPeople, type People } from './person.ts';
 import type { Timing } from './timing.ts';
 
