@@ -93,7 +93,7 @@ export function createPush(
     const body = sealBody(deps.keyring, id, {
       do: 'send',
       chat,
-      message: deps.render({ ...message, lang: message.lang ?? lang }),
+      message: deps.render({ ...message, lang: message.lang ?? lang }, { channel }),
     });
     await inside.outbox.push(
       [{ id, task: 'send', body, channel, chatRef: refOfChat(deps.keyring, channel, chat) }],

@@ -1,13 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Book, Surroundings } from '../core/conversation/book.ts';
 import type { Effect } from '../core/conversation/effect.ts';
-import type { Lang } from '../core/conversation/flow.ts';
 import type { Message } from '../core/conversation/say.ts';
 import type { Session } from '../core/conversation/session.ts';
 import { step } from '../core/conversation/step.ts';
 import type { Outcome } from '../core/conversation/turn.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { chatRef as refOfChat, updateRef as refOfUpdate } from '../crypto/pseudonym.ts';
+import type { Reader } from '../i18n/render.ts';
 import type { Rendered } from '../i18n/rendered.ts';
 import type { Arrival, ChannelName, TakeTurn } from './arrival.ts';
 import { carryOut } from './carry-out.ts';
@@ -24,7 +24,7 @@ export type TurnDeps = {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly book: Book;
-  readonly render: (message: Message, hint?: Lang) => Rendered;
+  readonly render: (message: Message, reader: Reader) => Rendered;
   /** What is true around a chat now; cached by the directory's version. */
   readonly surroundings: (arrival: Arrival, start: TurnStart, now: number) => Promise<Surroundings>;
   readonly zoneOf: (country: string) => string;
@@ -181,7 +181,7 @@ function send(deps: TurnDeps, arrival: Arrival, message: Message, first: boolean
   return {
     do: 'send',
     chat: arrival.chat,
-    message: deps.render(message, arrival.hint),
+    message: deps.render(message, arrival),
     ...(first && arrival.pressed !== undefined ? { replaces: arrival.pressed } : {}),
   };
 }

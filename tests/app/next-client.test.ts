@@ -24,15 +24,18 @@ afterAll(() => db.close());
 /** A peer worker whose client has just sent a report; the code is still on its way, one message was sent, one typed. */
 async function afterSending() {
   const session = { ...peerSession(), flow: 'incident', step: 'after', rev: 7 };
-  const message = render({
-    rev: 0,
-    texts: [{ key: 'ui:stopped' }],
-    options: [],
-    nav: [],
-    expects: 'none',
-    lang: 'en',
-    country: 'KE',
-  });
+  const message = render(
+    {
+      rev: 0,
+      texts: [{ key: 'ui:stopped' }],
+      options: [],
+      nav: [],
+      expects: 'none',
+      lang: 'en',
+      country: 'KE',
+    },
+    { channel: 'telegram' },
+  );
   const items = [randomUUID(), randomUUID()].map((id) => ({
     id,
     task: 'send' as const,

@@ -24,15 +24,18 @@ afterAll(() => db.close());
 async function relayMessage(): Promise<void> {
   const id = randomUUID();
   const message = {
-    ...render({
-      rev: 0,
-      texts: [{ key: 'ui:stopped' }],
-      options: [],
-      nav: [],
-      expects: 'none',
-      lang: 'en',
-      country: 'KE',
-    }),
+    ...render(
+      {
+        rev: 0,
+        texts: [{ key: 'ui:stopped' }],
+        options: [],
+        nav: [],
+        expects: 'none',
+        lang: 'en',
+        country: 'KE',
+      },
+      { channel: 'telegram' },
+    ),
     deleteAfterMinutes: 60,
   };
   const body = sealBody(keyring, id, { do: 'send', chat: '7', message });

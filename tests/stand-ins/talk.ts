@@ -1,3 +1,4 @@
+import type { ChannelName } from '../../src/app/arrival.ts';
 import type { Facility, Surroundings } from '../../src/core/conversation/book.ts';
 import type { Effect } from '../../src/core/conversation/effect.ts';
 import type { Fact } from '../../src/core/conversation/flow.ts';
@@ -79,6 +80,8 @@ export class Talk {
   /** Inputs that were no toggle and no turning of pages. */
   turns = 0;
   readonly #options: TalkOptions;
+  /** Where the person reads and writes. */
+  readonly channel: ChannelName = 'telegram';
 
   constructor(options: TalkOptions = {}) {
     this.#options = options;
@@ -96,7 +99,7 @@ export class Talk {
       now: Date.UTC(2026, 10, 22, 9),
       facts: {
         practice: false,
-        channel: 'telegram',
+        channel: this.channel,
         pushable: true,
         many_countries: countries.length > 1,
         organisation: '',
@@ -142,7 +145,9 @@ export class Talk {
     while (next !== null) {
       const outcome = step(book, this.session, next, this.env());
       this.session = outcome.session === null ? null : JSON.parse(JSON.stringify(outcome.session));
-      said.push(...outcome.say.map((message) => render(message, this.#options.hint)));
+      const { hint } = this.#options;
+      const reader = { channel: this.channel, ...(hint === undefined ? {} : { hint }) };
+      said.push(...outcome.say.map((message) => render(message, reader)));
       this.effects.push(...outcome.effects);
       const world = this.#options.world ?? kindWorld;
       next = null;

@@ -78,9 +78,9 @@ export function isPrinted(key: string): boolean {
   return !understood.has(key.slice(0, key.indexOf(':')));
 }
 
-/** Keys that are shown, without those of single countries (`…@KG`), which only some languages need. */
+/** Keys that are shown, without those of single countries (`…@KG`), which only some languages need. Those of a channel stay. */
 export function isCommon(key: string): boolean {
-  return isPrinted(key) && !key.includes('@');
+  return isPrinted(key) && !/@[A-Z]{2}$/.test(key);
 }
 
 type Wanted = { readonly key: string; readonly path: readonly (string | number)[]; readonly spot?: Spot };

@@ -6,6 +6,8 @@ import { Talk } from '../../stand-ins/talk.ts';
 
 /** The same talk as on WhatsApp: what would be pressed is typed, as the text before the person says how. */
 export class TypedTalk extends Talk {
+  override readonly channel = 'whatsapp';
+
   override press(...values: readonly string[]): this {
     for (let at = 0; at < values.length; at += 1) {
       const value = values[at] ?? '';
