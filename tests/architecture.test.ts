@@ -7,6 +7,7 @@ import { type Import, importsIn, importsUnder, projectRoot } from './stand-ins/i
 type Allowed = { readonly all: readonly string[]; readonly types?: readonly string[] };
 
 const BELOW = ['app', 'core', 'content', 'crypto', 'i18n', 'log'];
+const WITH_PAGES = [...BELOW, 'web'];
 const ROOMS: Readonly<Record<string, Allowed>> = {
   core: { all: [] },
   crypto: { all: [] },
@@ -14,10 +15,11 @@ const ROOMS: Readonly<Record<string, Allowed>> = {
   i18n: { all: [], types: ['core'] },
   content: { all: ['core'] },
   app: { all: ['core', 'content', 'crypto', 'i18n', 'log'] },
-  channels: { all: BELOW },
+  web: { all: ['i18n', 'log'], types: ['core'] },
+  channels: { all: WITH_PAGES },
   storage: { all: BELOW },
   exports: { all: BELOW },
-  console: { all: BELOW },
+  console: { all: WITH_PAGES },
   jobs: { all: BELOW },
   cli: { all: BELOW, types: ['config.ts'] },
 };
@@ -25,7 +27,7 @@ const ROOMS: Readonly<Record<string, Allowed>> = {
 /** Packages that reach out of the process, or are the business of one room alone. */
 const ONLY_IN: Readonly<Record<string, RegExp>> = {
   grammy: /^src\/channels\/telegram\//,
-  hono: /^src\/(channels\/webchat|console)\/|^src\/serve\.ts$/,
+  hono: /^src\/(web|channels\/webchat|console)\/|^src\/serve\.ts$/,
   '@hono/node-server': /^src\/serve\.ts$/,
   'whatsapp-web.js': /^src\/channels\/whatsapp\//,
   'drizzle-orm': /^src\/storage\//,

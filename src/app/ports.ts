@@ -1,6 +1,7 @@
 /** What the use cases need from storage: one interface an aggregate. `src/storage` implements them. */
 import type { Audit } from './ports/audit.ts';
 import type { Cases } from './ports/cases.ts';
+import type { Casework } from './ports/casework.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Exports } from './ports/exports.ts';
 import type { Meta } from './ports/meta.ts';
@@ -8,7 +9,10 @@ import type { Outbox } from './ports/outbox.ts';
 import type { Relay } from './ports/relay.ts';
 import type { Reports } from './ports/reports.ts';
 import type { Sessions } from './ports/sessions.ts';
+import type { SignIns } from './ports/sign-ins.ts';
 import type { Staff } from './ports/staff.ts';
+import type { StaffSessions } from './ports/staff-sessions.ts';
+import type { Throttle } from './ports/throttle.ts';
 import type { Turns } from './ports/turns.ts';
 
 export type Repositories = {
@@ -20,6 +24,10 @@ export type Repositories = {
   readonly relay: Relay;
   readonly directory: Directory;
   readonly staff: Staff;
+  readonly signIns: SignIns;
+  readonly staffSessions: StaffSessions;
+  readonly casework: Casework;
+  readonly throttle: Throttle;
   readonly meta: Meta;
   readonly audit: Audit;
   readonly exports: Exports;

@@ -2,10 +2,18 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { MIN_SECRET_BYTES, SecretKeyProblem } from './secret-key-problem.ts';
 
 /** What an HMAC is made for; see `pseudonym.ts`. */
-export type RefPurpose = 'chat' | 'update' | 'receipt' | 'audit';
+export type RefPurpose = 'chat' | 'update' | 'receipt' | 'audit' | 'sign_in';
 
 /** What is sealed under a key outside the database; see `vault.ts`. */
-export type SealPurpose = 'session' | 'outbox' | 'address' | 'message' | 'staff' | 'relay' | 'web';
+export type SealPurpose =
+  | 'session'
+  | 'outbox'
+  | 'address'
+  | 'message'
+  | 'staff'
+  | 'second_factor'
+  | 'relay'
+  | 'web';
 
 /** Every use of the secret has a key of its own, and no key serves two algorithms. Never rename one: data hangs on it. */
 export type Purpose = RefPurpose | SealPurpose | 'receipt_salt' | 'link';

@@ -1,6 +1,7 @@
 import type { Repositories } from '../app/ports.ts';
 import { audit } from './audit.ts';
 import { cases } from './cases.ts';
+import { casework } from './casework.ts';
 import type { Db } from './db.ts';
 import { directory } from './directory.ts';
 import { exports } from './exports.ts';
@@ -10,7 +11,10 @@ import { outbox } from './outbox.ts';
 import { relay } from './relay.ts';
 import { reports } from './reports.ts';
 import { sessions } from './sessions.ts';
+import { signIns } from './sign-ins.ts';
 import { staff } from './staff.ts';
+import { staffSessions } from './staff-sessions.ts';
+import { throttle } from './throttle.ts';
 import { turns } from './turns.ts';
 
 /** Every repository on one connection (or pool); `before` runs ahead of each call. */
@@ -24,6 +28,10 @@ export function repositories(db: Db, before: () => void): Repositories {
     relay: guarded(relay(db), before),
     directory: guarded(directory(db), before),
     staff: guarded(staff(db), before),
+    signIns: guarded(signIns(db), before),
+    staffSessions: guarded(staffSessions(db), before),
+    casework: guarded(casework(db), before),
+    throttle: guarded(throttle(db), before),
     meta: guarded(meta(db), before),
     audit: guarded(audit(db), before),
     exports: guarded(exports(db), before),

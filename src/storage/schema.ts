@@ -141,7 +141,10 @@ export const reportFact = pgTable(
   (t) => [primaryKey({ columns: [t.reportId, t.field, t.code] })],
 );
 
-/** Words told (age, to the report's key): the narrative with who someone is, then additions. */
+/**
+ * Words told (age, to the report's key): the narrative with who someone is, then additions. `held` is where somebody is held
+ * and under which name, told after a separate yes and destroyed when the case closes.
+ */
 export const reportText = pgTable(
   'report_text',
   {
@@ -149,7 +152,7 @@ export const reportText = pgTable(
     reportId: uuid('report_id')
       .notNull()
       .references(() => report.id, { onDelete: 'cascade' }),
-    kind: text().notNull().$type<'narrative' | 'addition'>(),
+    kind: text().notNull().$type<'narrative' | 'addition' | 'held'>(),
     sealed: bytes().notNull(),
     day: date({ mode: 'string' }).notNull(),
   },
@@ -255,9 +258,93 @@ export const staffInvite = pgTable(
     staffId: uuid('staff_id')
       .notNull()
       .references(() => staff.id, { onDelete: 'cascade' }),
+    /** Links a chat, or opens the console's door: makes a sign-in and a key. */
+    leadsTo: text('leads_to').notNull().default('chat').$type<'chat' | 'console'>(),
     expiresAt: instant('expires_at').notNull(),
   },
-  (t) => [uniqueIndex('staff_invite_staff').on(t.staffId)],
+  (t) => [uniqueIndex('staff_invite_staff').on(t.staffId, t.leadsTo)],
+);
+
+/**
+ * How a staff member enters the console. The passphrase is stretched in the browser and split: of one half a keyed hash is
+ * here, the other opens `wrapped_identity` and never leaves the browser.
+ */
+export const staffSignIn = pgTable('staff_sign_in', {
+  staffId: uuid('staff_id')
+    .primaryKey()
+    .references(() => staff.id, { onDelete: 'cascade' }),
+  /** HMAC of the sign-in name. */
+  nameRef: text('name_ref').notNull().unique(),
+  /** For the stretching, random. */
+  salt: bytes().notNull(),
+  /** How it is stretched, such as `scrypt-15-8-1` (log2 N, r, p). */
+  kdf: text().notNull(),
+  /** HMAC of the half that signs in. */
+  proof: bytes().notNull(),
+  /** Their age identity, encrypted in the browser under the other half. */
+  wrappedIdentity: bytes('wrapped_identity').notNull(),
+  /** Secret of their authenticator app (AES); null for who has passkeys alone. */
+  totp: bytes(),
+  /** The last time step whose code was taken: a code works once. */
+  totpStep: bigint('totp_step', { mode: 'number' }),
+  lang: text().notNull(),
+});
+
+export const staffPasskey = pgTable(
+  'staff_passkey',
+  {
+    /** As the authenticator calls it, base64url. */
+    id: text().primaryKey(),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    publicKey: bytes('public_key').notNull(),
+    counter: bigint({ mode: 'number' }).notNull(),
+    transports: text().array().notNull(),
+  },
+  (t) => [index('staff_passkey_staff').on(t.staffId)],
+);
+
+export const staffSession = pgTable(
+  'staff_session',
+  {
+    /** SHA-256 of the cookie's token. */
+    tokenRef: text('token_ref').primaryKey(),
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    /** `half`: the passphrase was right, the second factor is awaited. */
+    stage: text().notNull().$type<'half' | 'full'>(),
+    /** Of a passkey ceremony under way. */
+    challenge: text(),
+    /** Renewed by use. */
+    idleAt: instant('idle_at').notNull(),
+    /** Ends it whatever happens. */
+    endsAt: instant('ends_at').notNull(),
+  },
+  (t) => [index('staff_session_staff').on(t.staffId)],
+);
+
+/** A lost passphrase: one asks, a second approves, then a new invitation replaces sign-in and key. */
+export const staffReset = pgTable('staff_reset', {
+  staffId: uuid('staff_id')
+    .primaryKey()
+    .references(() => staff.id, { onDelete: 'cascade' }),
+  askedBy: uuid('asked_by')
+    .notNull()
+    .references(() => staff.id, { onDelete: 'cascade' }),
+  askedAt: instant('asked_at').notNull(),
+});
+
+/** Tries that are counted for a while, by keyed hash: shared by all instances. */
+export const throttle = pgTable(
+  'throttle',
+  {
+    ref: text().primaryKey(),
+    count: integer().notNull(),
+    until: instant('until').notNull(),
+  },
+  (t) => [index('throttle_until').on(t.until)],
 );
 
 /** A flagged report being worked. `due_at` is the truth about deadlines. */
@@ -285,6 +372,12 @@ export const caseFile = pgTable(
     firstAnswerAt: instant('first_answer_at'),
     /** Hours to the first human answer, rounded, stored at closing when the times go. */
     firstAnswerHours: integer('first_answer_hours'),
+    /** A code of the list `evidence_grade`. */
+    evidenceGrade: text('evidence_grade'),
+    /** The case that this one was merged into. */
+    mergedInto: uuid('merged_into'),
+    /** Whether the reporter was asked where somebody is held, and what they said. */
+    heldQuestion: text('held_question').$type<'asked' | 'answered' | 'refused'>(),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -336,6 +429,36 @@ export const caseEvent = pgTable(
     detail: text(),
   },
   (t) => [index('case_event_case').on(t.caseId, t.at)],
+);
+
+/** What staff note for each other (age, to the report's key). Never sent. */
+export const caseNote = pgTable(
+  'case_note',
+  {
+    id: uuid().primaryKey(),
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => caseFile.id, { onDelete: 'cascade' }),
+    staffId: uuid('staff_id'),
+    sealed: bytes().notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [index('case_note_case').on(t.caseId, t.at)],
+);
+
+/** What was done for the reporter: codes of the list `response_provided`, and where they were referred to. */
+export const caseResponse = pgTable(
+  'case_response',
+  {
+    caseId: uuid('case_id')
+      .notNull()
+      .references(() => caseFile.id, { onDelete: 'cascade' }),
+    code: text().notNull(),
+    /** A facility's id; empty where none is named. */
+    facility: text().notNull().default(''),
+    day: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.code, t.facility] })],
 );
 
 /** The anonymous thread. Sealed (age) to the report's key and the reporter's. */

@@ -5,6 +5,9 @@ import { bumpDirectory } from './directory-version.ts';
 import { caseFile, staffChat, staffInvite, staff as table } from './schema.ts';
 
 export function staff(db: Db): Staff {
+  const open = (tokenRef: string, now: number, leadsTo: 'chat' | 'console') =>
+    and(eq(staffInvite.tokenRef, tokenRef), eq(staffInvite.leadsTo, leadsTo), gt(staffInvite.expiresAt, now));
+
   /** Whoever changes who is reachable changes the directory. */
   function changing<T>(work: (inside: Db) => Promise<T>): Promise<T> {
     return atomic(db, async (inside) => {
@@ -44,11 +47,30 @@ export function staff(db: Db): Staff {
       return row?.member ?? null;
     },
 
-    async invite(staffId, tokenRef, expiresAt) {
+    async invite(staffId, tokenRef, expiresAt, leadsTo = 'chat') {
       await db
         .insert(staffInvite)
-        .values({ staffId, tokenRef, expiresAt })
-        .onConflictDoUpdate({ target: staffInvite.staffId, set: { tokenRef, expiresAt } });
+        .values({ staffId, tokenRef, expiresAt, leadsTo })
+        .onConflictDoUpdate({
+          target: [staffInvite.staffId, staffInvite.leadsTo],
+          set: { tokenRef, expiresAt },
+        });
+    },
+
+    async invited(tokenRef, now) {
+      const [row] = await db
+        .select({ staffId: staffInvite.staffId })
+        .from(staffInvite)
+        .where(open(tokenRef, now, 'console'));
+      return row?.staffId ?? null;
+    },
+
+    async enter(tokenRef, now) {
+      const [used] = await db
+        .delete(staffInvite)
+        .where(open(tokenRef, now, 'console'))
+        .returning({ staffId: staffInvite.staffId });
+      return used?.staffId ?? null;
     },
 
     link(tokenRef, now, chat) {
@@ -56,7 +78,7 @@ export function staff(db: Db): Staff {
         // Deleting is using: of two who follow the same link at once, one finds nothing.
         const [used] = await inside
           .delete(staffInvite)
-          .where(and(eq(staffInvite.tokenRef, tokenRef), gt(staffInvite.expiresAt, now)))
+          .where(open(tokenRef, now, 'chat'))
           .returning({ staffId: staffInvite.staffId });
         if (used === undefined) return null;
         const row = { ...chat, ...used };

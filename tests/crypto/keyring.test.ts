@@ -9,6 +9,8 @@ const every = {
   update: 1,
   receipt: 1,
   audit: 1,
+  sign_in: 1,
+  second_factor: 1,
   session: 1,
   outbox: 1,
   address: 1,

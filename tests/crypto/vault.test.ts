@@ -5,10 +5,16 @@ import { createKeyring, type SealPurpose } from '../../src/crypto/keyring.ts';
 import { SealBroken, seal, sealJson, unseal, unsealJson } from '../../src/crypto/vault.ts';
 
 const keyring = createKeyring(randomBytes(32));
-const every = { session: 1, outbox: 1, address: 1, message: 1, staff: 1, relay: 1, web: 1 } satisfies Record<
-  SealPurpose,
-  1
->;
+const every = {
+  session: 1,
+  outbox: 1,
+  address: 1,
+  message: 1,
+  staff: 1,
+  second_factor: 1,
+  relay: 1,
+  web: 1,
+} satisfies Record<SealPurpose, 1>;
 const purposes = Object.keys(every) as SealPurpose[];
 
 describe('the vault', () => {

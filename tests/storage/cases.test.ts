@@ -43,6 +43,9 @@ describe('a case', () => {
       assignedTo: null,
       firstAnswerAt: null,
       firstAnswerHours: null,
+      evidenceGrade: null,
+      mergedInto: null,
+      heldQuestion: null,
       version: 1,
     };
     expect(await cases.byId(made.case.id)).toEqual(expected);

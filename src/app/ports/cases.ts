@@ -1,5 +1,7 @@
 import type { Instant } from './time.ts';
 
+export type HeldQuestion = 'asked' | 'answered' | 'refused';
+
 /** A flagged report being worked. */
 export type Case = {
   readonly id: string;
@@ -20,6 +22,12 @@ export type Case = {
   readonly openedAt: Instant;
   readonly firstAnswerAt: Instant | null;
   readonly firstAnswerHours: number | null;
+  /** A code of the list `evidence_grade`. */
+  readonly evidenceGrade: string | null;
+  /** The case that this one was merged into. */
+  readonly mergedInto: string | null;
+  /** Whether the reporter was asked where somebody is held, and what they said. */
+  readonly heldQuestion: HeldQuestion | null;
   readonly version: number;
 };
 
@@ -42,7 +50,16 @@ export type CaseEvent = {
 };
 
 export type NewCase = {
-  readonly case: Omit<Case, 'assignedTo' | 'firstAnswerAt' | 'firstAnswerHours' | 'version'>;
+  readonly case: Omit<
+    Case,
+    | 'assignedTo'
+    | 'firstAnswerAt'
+    | 'firstAnswerHours'
+    | 'evidenceGrade'
+    | 'mergedInto'
+    | 'heldQuestion'
+    | 'version'
+  >;
   readonly flags: readonly CaseFlag[];
   readonly list: readonly CaseListEntry[];
   readonly event: CaseEvent;
@@ -57,6 +74,9 @@ export type CasePatch = {
   readonly dueAt?: Instant | null;
   readonly firstAnswerAt?: Instant | null;
   readonly firstAnswerHours?: number | null;
+  readonly evidenceGrade?: string | null;
+  readonly mergedInto?: string | null;
+  readonly heldQuestion?: HeldQuestion | null;
 };
 
 /**

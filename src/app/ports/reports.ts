@@ -37,7 +37,7 @@ export type ReportFact = { readonly field: string; readonly code: string };
 
 export type ReportText = {
   readonly id: string;
-  readonly kind: 'narrative' | 'addition';
+  readonly kind: 'narrative' | 'addition' | 'held';
   /** Age, to the report's key. */
   readonly sealed: Uint8Array;
   readonly day: Day;

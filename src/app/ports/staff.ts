@@ -41,9 +41,13 @@ export interface Staff {
   byId(id: string): Promise<StaffMember | null>;
   /** The staff member of a chat, suspended or not. */
   byChat(chatRef: string): Promise<StaffMember | null>;
-  /** One open invitation a person: a new one makes the old one worthless. */
-  invite(staffId: string, tokenRef: string, expiresAt: Instant): Promise<void>;
-  /** Follows an invitation. Works once; null when it is unknown, used, or too old. A chat linked before is moved. */
+  /** One open invitation of each kind a person: a new one makes the old one worthless. */
+  invite(staffId: string, tokenRef: string, expiresAt: Instant, leadsTo?: 'chat' | 'console'): Promise<void>;
+  /** Whose open invitation to the console this is; it stays open. */
+  invited(tokenRef: string, now: Instant): Promise<string | null>;
+  /** Uses an invitation to the console up: null when it is unknown, used, or too old. */
+  enter(tokenRef: string, now: Instant): Promise<string | null>;
+  /** Follows an invitation of a chat. Works once; null when it is unknown, used, or too old. A chat linked before is moved. */
   link(tokenRef: string, now: Instant, chat: Omit<StaffChat, 'staffId'>): Promise<string | null>;
   unlink(chatRef: string): Promise<void>;
   chats(staffId: string): Promise<readonly StaffChat[]>;

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import type { TakeTurn } from '../../app/arrival.ts';
+import type { Texts } from '../../web/texts.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import type { ChatCookie } from './chat-cookie.ts';
 import type { Inbox } from './inbox.ts';
 import type { Limiter } from './limits.ts';
 import { openTalk } from './opening.ts';
-import type { Texts } from './texts.ts';
 import type { TurnsInHand } from './turns-in-hand.ts';
 import type { Views } from './views.ts';
 import type { WebLog } from './web-log.ts';

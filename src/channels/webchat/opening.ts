@@ -1,7 +1,7 @@
 import type { Arrival, TakeTurn } from '../../app/arrival.ts';
 import type { Lang } from '../../core/conversation/flow.ts';
+import type { Texts } from '../../web/texts.ts';
 import type { Inbox } from './inbox.ts';
-import type { Texts } from './texts.ts';
 
 /**
  * The first page already asked for the language. So the talk is begun, and if its first question offers that language,

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Html } from '../../web/html.ts';
+import { preferred } from '../../web/preferred.ts';
+import type { Texts } from '../../web/texts.ts';
 import type { ChatCookie } from './chat-cookie.ts';
 import type { Inbox } from './inbox.ts';
 import { header } from './pages/header.ts';
-import type { Html } from './pages/html.ts';
 import { page } from './pages/page.ts';
 import { sorry } from './pages/sorry.ts';
 import { type Notice, talk } from './pages/talk.ts';
 import { welcome } from './pages/welcome.ts';
-import { preferred } from './preferred.ts';
 import type { StaticFiles } from './static-files.ts';
-import type { Texts } from './texts.ts';
 
 /** How a page differs from the plain next question. */
 export type Shown = {

@@ -3,15 +3,15 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { TakeTurn } from '../../app/arrival.ts';
+import { securityHeaders } from '../../web/headers.ts';
+import { refuseOtherSites } from '../../web/same-site.ts';
+import type { Texts } from '../../web/texts.ts';
 import type { Channel } from '../contract.ts';
 import { takeAnswer } from './answer-route.ts';
 import { createChatCookie } from './chat-cookie.ts';
-import { securityHeaders } from './headers.ts';
 import type { Inbox } from './inbox.ts';
 import { createLimiter, type Limits, ORDINARY_LIMITS } from './limits.ts';
-import { refuseOtherSites } from './same-site.ts';
 import { serveStatic } from './static-files.ts';
-import type { Texts } from './texts.ts';
 import { createTurnsInHand } from './turns-in-hand.ts';
 import { createViews } from './views.ts';
 import type { WebLog } from './web-log.ts';
@@ -46,7 +46,7 @@ export function createWebChat(parts: WebChatParts): Channel & { readonly app: Ho
   const limiter = createLimiter(parts.limits ?? ORDINARY_LIMITS);
   const app = new Hono();
 
-  app.use(securityHeaders(publicUrl, neutral));
+  app.use(securityHeaders(publicUrl, { formsTo: [neutral.origin] }));
   app.use(refuseOtherSites(publicUrl));
   const files = serveStatic(app);
   const views = createViews({ texts, inbox, cookie, files, neutral, practice });

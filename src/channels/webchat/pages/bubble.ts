@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Rendered } from '../../../i18n/rendered.ts';
-import type { Html } from './html.ts';
+import type { Html } from '../../../web/html.ts';
 
 const RECEIPT = /([A-Z0-9]{4}(?:-[A-Z0-9]{4}){4})/;
 

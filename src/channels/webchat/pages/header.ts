@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Lang } from '../../../core/conversation/flow.ts';
-import type { Texts } from '../texts.ts';
-import type { Html } from './html.ts';
+import type { Html } from '../../../web/html.ts';
+import type { Texts } from '../../../web/texts.ts';
 
 /**
  * The name and the way out, always at the top. Several languages stand side by side on pages that have none yet.

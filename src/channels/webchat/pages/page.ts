@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Lang } from '../../../core/conversation/flow.ts';
+import type { Html } from '../../../web/html.ts';
 import type { StaticFiles } from '../static-files.ts';
-import type { Html } from './html.ts';
 
 /** A speech bubble; the tab says nothing about what is talked about. */
 const ICON =

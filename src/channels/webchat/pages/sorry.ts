@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { Texts } from '../texts.ts';
-import type { Html } from './html.ts';
+import type { Html } from '../../../web/html.ts';
+import type { Texts } from '../../../web/texts.ts';
 
 /** A page that isn't there, or a server that can't answer: said in every language, with the way back. */
 export function sorry(

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { Lang } from '../../../core/conversation/flow.ts';
 import type { Rendered, RenderedButton } from '../../../i18n/rendered.ts';
+import type { Html } from '../../../web/html.ts';
+import type { Texts } from '../../../web/texts.ts';
 import type { Waiting } from '../inbox.ts';
-import type { Texts } from '../texts.ts';
 import { bubble } from './bubble.ts';
-import type { Html } from './html.ts';
 
 /** Why the page is not simply the next question. A `web:notice.` key. */
 export type Notice = 'slow' | 'failed' | 'old' | 'too_long' | 'foreign' | 'gone';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { Texts } from '../texts.ts';
-import type { Html } from './html.ts';
+import type { Html } from '../../../web/html.ts';
+import type { Texts } from '../../../web/texts.ts';
 import type { Notice } from './talk.ts';
 
 export type Welcome = {

@@ -1,17 +1,25 @@
 import type { MiddlewareHandler } from 'hono';
 
-/**
- * What every answer carries. Nothing but our own files may load, nothing may frame us, nothing is kept.
- * `neutral` is where a person who leaves is sent: Chromium holds a form's redirect against `form-action` too.
- */
-export function securityHeaders(publicUrl: URL, neutral: URL): MiddlewareHandler {
+/** What a room's pages may do beyond the rest: each as it stands in a Content-Security-Policy. */
+export type Allowed = {
+  /** Where forms may lead besides here: Chromium holds a form's redirect against `form-action` too. */
+  readonly formsTo?: readonly string[];
+  /** Hashes of scripts that stand in the page, such as an import map: `'sha256-...'`. */
+  readonly inlineScripts?: readonly string[];
+};
+
+/** What every answer carries. Nothing but our own files may load, nothing may frame us, nothing is kept. */
+export function securityHeaders(
+  publicUrl: URL,
+  { formsTo = [], inlineScripts = [] }: Allowed = {},
+): MiddlewareHandler {
   const policy = [
     "default-src 'none'",
-    "script-src 'self'",
+    ["script-src 'self'", ...inlineScripts].join(' '),
     "style-src 'self'",
     'img-src data:',
     "connect-src 'self'",
-    `form-action 'self' ${neutral.origin}`,
+    ["form-action 'self'", ...formsTo].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');

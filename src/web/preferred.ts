@@ -1,4 +1,4 @@
-import type { Lang } from '../../core/conversation/flow.ts';
+import type { Lang } from '../core/conversation/flow.ts';
 
 /** The languages in the order in which a browser asks for them; those it does not name keep their order at the end. */
 export function preferred(langs: readonly Lang[], acceptLanguage: string | undefined): readonly Lang[] {

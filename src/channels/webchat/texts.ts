@@ -1,9 +1,0 @@
-import type { Lang } from '../../core/conversation/flow.ts';
-
-/** The words of the page around the talk: `web:` keys of the locales. */
-export interface Texts {
-  /** The languages there are, in the order in which the first page offers them. */
-  readonly langs: readonly Lang[];
-  /** The text of a key such as `web:send`. An unknown language gets the fallback's. */
-  t(lang: Lang, key: string): string;
-}
