@@ -4,6 +4,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import type { ChannelName } from './app/arrival.ts';
 import { createPush } from './app/carry-out.ts';
+import { createDesk } from './app/desk.ts';
 import { escalateDue } from './app/escalate.ts';
 import { forgetChat } from './app/forget-chat.ts';
 import { openBody } from './app/outbox-body.ts';
@@ -15,6 +16,7 @@ import { createTelegram, type Telegram } from './channels/telegram/channel.ts';
 import type { Inbox } from './channels/webchat/inbox.ts';
 import { createWebChat } from './channels/webchat/webchat.ts';
 import { createPairPage, PAIR_HEADERS, type PairPage } from './channels/whatsapp/pair-page.ts';
+import { createConsole } from './console/console.ts';
 import { compileBook } from './content/compile-book.ts';
 import { countryTexts } from './content/country-texts.ts';
 import { chatRef } from './crypto/pseudonym.ts';
@@ -63,17 +65,11 @@ export async function serve(
 
   const senders = new Map<ChannelName, Sender>();
   const nudge = (channel: ChannelName) => senders.get(channel)?.nudge();
-  const takeTurn = createTakeTurn({
-    store,
-    keyring,
-    book,
-    render,
-    surroundings: createSurroundings({ store, countries, practice }),
-    zoneOf,
-    recoveryRecipient,
-    now,
-    nudge,
-  });
+  const shared = { store, keyring, book, render, zoneOf, recoveryRecipient, now, nudge };
+  const desk = createDesk(shared);
+  const surroundings = createSurroundings({ store, countries, practice });
+  const takeTurn = createTakeTurn({ ...shared, surroundings });
+  const publicUrl = new URL(config.web.publicUrl ?? `http://${config.web.host}:${config.web.port}`);
 
   const web = createWebChat({
     takeTurn,
@@ -81,9 +77,10 @@ export async function serve(
     texts: catalog,
     log,
     key: keyring.key('web'),
-    publicUrl: new URL(config.web.publicUrl ?? `http://${config.web.host}:${config.web.port}`),
+    publicUrl,
     practice,
   });
+  const staff = createConsole({ desk, content, texts: catalog, log, publicUrl, countries, practice });
   const telegram =
     config.telegram === null
       ? null
@@ -117,7 +114,7 @@ export async function serve(
   const t = (key: string) => catalog.t(lang, key);
   const pair = whatsapp === null ? null : createPairPage({ whatsapp: whatsapp.channel, token, t, lang });
 
-  const server = createAdaptorServer({ fetch: routes(world, web.app, telegram, pair).fetch });
+  const server = createAdaptorServer({ fetch: routes(world, web.app, staff.app, telegram, pair).fetch });
   // A talk that went idle while nobody served must not come back to life with its next message.
   await tidy(store, now());
   const port = await listen(server, config.web.port, config.web.host);
@@ -178,6 +175,7 @@ function inboxOf({ store, keyring, now }: OpenedWorld): Inbox {
 function routes(
   { config, store }: OpenedWorld,
   web: Hono,
+  staff: Hono,
   telegram: Telegram | null,
   pair: PairPage | null,
 ): Hono {
@@ -205,6 +203,7 @@ function routes(
       return c.body(null, (await telegram.handleWebhook({ headers, body: c.req.raw.body })) as 200);
     });
   }
+  root.route('/', staff);
   root.route('/', web);
   return root;
 }

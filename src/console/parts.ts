@@ -1,0 +1,18 @@
+import type { Desk } from '../app/desk.ts';
+import type { Content } from '../content/content.ts';
+import type { Log } from '../log/log.ts';
+import type { Texts } from '../web/texts.ts';
+
+/** What the console is built from. */
+export type ConsoleParts = {
+  readonly desk: Desk;
+  readonly content: Content;
+  readonly texts: Texts;
+  readonly log: Pick<Log, 'error'>;
+  /** The address people type: https makes the cookie Secure and adds HSTS. */
+  readonly publicUrl: URL;
+  /** Countries of this deployment. */
+  readonly countries: readonly string[];
+  /** Asked on every page: practice mode may end while the server runs. */
+  readonly practice: () => boolean;
+};

@@ -1,0 +1,8 @@
+import { home } from './home.ts';
+import type { Room } from './room.ts';
+import type { Way } from './way.ts';
+
+/** Every way there is, room by room. */
+export function waysOf(room: Room): readonly Way[] {
+  return [...home(room)];
+}
