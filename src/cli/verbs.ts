@@ -10,6 +10,8 @@
 import { Fault } from '../i18n/fault.ts';
 import type { RunVerb } from './socket-server.ts';
 import type { Verb } from './verb.ts';
+import { auditCheck } from './verbs/audit-check.ts';
+import { auditList } from './verbs/audit-list.ts';
 import { caseList } from './verbs/case-list.ts';
 import { caseShow } from './verbs/case-show.ts';
 import { exportVerb } from './verbs/export.ts';
@@ -41,6 +43,8 @@ export const verbs: readonly Verb[] = [
   whatsappStatus,
   whatsappPair,
   whatsappLogout,
+  auditList,
+  auditCheck,
   flowsCheck,
   version,
 ];

@@ -481,11 +481,23 @@ export const relayMessage = pgTable(
   (t) => [index('relay_report').on(t.reportId, t.sentAt)],
 );
 
-/** Who did what on the staff side, without content. */
+/**
+ * Who did what on the staff side, without content. Each row holds the hash of itself and of the one before it, and the
+ * database refuses to change or delete one (see the migration).
+ */
 export const auditEvent = pgTable('audit_event', {
-  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  /** Its place: 1 and on, without gaps. */
+  id: bigint({ mode: 'number' }).primaryKey(),
   at: instant('at').notNull(),
   actor: text().notNull(),
   action: text().notNull(),
   detail: text(),
+  hash: text().notNull(),
+});
+
+/** Where the audit log ends. One row, whose lock is the right to append. */
+export const auditHead = pgTable('audit_head', {
+  id: integer().primaryKey(),
+  place: bigint({ mode: 'number' }).notNull(),
+  hash: text().notNull(),
 });

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Repositories, Store } from '../app/ports.ts';
+import { auditInside } from './audit.ts';
 import type { Db } from './db.ts';
 import { toFailure } from './failure.ts';
+import { guarded } from './guarded.ts';
 import { repositories } from './repositories.ts';
 
 /** A store on an open, migrated database. */
@@ -26,7 +28,10 @@ export function storeOn(kind: Store['kind'], db: Db, close: () => Promise<void>)
         return await db.transaction((tx) =>
           running.run(mark, async () => {
             try {
-              return await fn(repositories(tx, () => {}));
+              const { audit, write } = auditInside(tx);
+              const done = await fn({ ...repositories(tx, () => {}), audit: guarded(audit, () => {}) });
+              await write();
+              return done;
             } catch (error) {
               thrown = { error };
               throw error;

@@ -15,6 +15,7 @@ import type { Draft, Session } from '../../src/core/conversation/session.ts';
 import { type AgeKeys, makeIdentity } from '../../src/crypto/envelope.ts';
 import { createKeyring } from '../../src/crypto/keyring.ts';
 import { chatRef } from '../../src/crypto/pseudonym.ts';
+import { tamper } from '../stand-ins/audit-log.ts';
 import { openTestStore } from '../stand-ins/database.ts';
 
 /** A Sunday afternoon in Nairobi. */
@@ -140,7 +141,7 @@ export async function createWorld() {
       const tables = await db.query(
         `select table_name as name from information_schema.tables where table_schema = 'public'`,
       );
-      await db.query(`truncate ${tables.map(({ name }) => `"${name}"`).join(', ')} cascade`);
+      await tamper(db, `truncate ${tables.map(({ name }) => `"${name}"`).join(', ')} cascade`);
       pushed.length = 0;
       clock.now = start;
     },

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Exporter } from '../../src/app/export-file.ts';
 import { makeIdentity, openWith } from '../../src/crypto/envelope.ts';
 import { recipientFingerprint } from '../../src/crypto/recipient-fingerprint.ts';
+import { emptyAudit } from '../stand-ins/audit-log.ts';
 import { openTestStore, type TestStore } from '../stand-ins/database.ts';
 import { exporterOn } from './exporter-on.ts';
 import { made, now, order, readCsv, readJson } from './read-back.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await db.query('delete from report');
-  await db.query('delete from audit_event');
+  await emptyAudit(db);
 });
 afterAll(async () => {
   await db.close();
@@ -294,7 +295,7 @@ describe('an internal export', () => {
     await tellMany(db, [told({ useInTotals: false })]);
     const { bytes } = await made(exporter, { format: 'json', internal: { recipient } });
     expect(readJson(Buffer.from(await openWith([identity], bytes)).toString()).reports).toEqual([]);
-    await db.query('delete from audit_event');
+    await emptyAudit(db);
     await made(exporter);
     expect(await db.query('select id from audit_event')).toEqual([]);
   });
