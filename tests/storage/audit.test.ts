@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -176,15 +176,17 @@ describe('a log that was tampered with', () => {
 
 test('entries from before there was a chain get their places in it', async () => {
   const client = await PGlite.create();
-  const sql = (name: string) => readFileSync(join(import.meta.dirname, '../../drizzle', name), 'utf8');
-  await client.exec(sql('0000_start.sql'));
+  const folder = join(import.meta.dirname, '../../drizzle');
+  const sql = (end: string) =>
+    readFileSync(join(folder, readdirSync(folder).find((name) => name.endsWith(end)) ?? end), 'utf8');
+  await client.exec(sql('_start.sql'));
   for (const detail of ["'ж: 1'", 'null', "''"])
     await client.exec(
       `insert into audit_event (at, actor, action, detail) values ('2026-11-22 10:20:30.456Z', 'operator', 'old', ${detail})`,
     );
   await client.exec('delete from audit_event where id = 2');
   await client.exec(`insert into audit_event (at, actor, action) values (now(), 'system', 'newer')`);
-  await client.exec(sql('0001_audit_chain.sql'));
+  await client.exec(sql('_audit_chain.sql'));
   const { rows } = await client.query<{ id: number; detail: string | null }>(
     'select id, detail from audit_event order by id',
   );
