@@ -68,7 +68,11 @@ export async function serve(
   const shared = { store, keyring, book, render, zoneOf, recoveryRecipient, now, nudge };
   const desk = createDesk(shared);
   const surroundings = createSurroundings({ store, countries, practice });
-  const takeTurn = createTakeTurn({ ...shared, surroundings });
+  const takeTurn = createTakeTurn({
+    ...shared,
+    surroundings,
+    onParked: (channel, error) => log.error('turn_parked', error, { channel }),
+  });
   const publicUrl = new URL(config.web.publicUrl ?? `http://${config.web.host}:${config.web.port}`);
 
   const web = createWebChat({

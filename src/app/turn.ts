@@ -1,4 +1,3 @@
-import { randomInt, randomUUID } from 'node:crypto';
 import type { Book, Surroundings } from '../core/conversation/book.ts';
 import type { Effect } from '../core/conversation/effect.ts';
 import type { Message } from '../core/conversation/say.ts';
@@ -11,14 +10,12 @@ import type { Reader } from '../i18n/render.ts';
 import type { Rendered } from '../i18n/rendered.ts';
 import type { Arrival, ChannelName, TakeTurn } from './arrival.ts';
 import { carryOut } from './carry-out.ts';
-import { deletions } from './deletions.ts';
-import { sealMessageId } from './message-id.ts';
-import { type OutboxBody, sealBody } from './outbox-body.ts';
-import type { OutboxItem } from './ports/outbox.ts';
+import { commitTurn, type Key } from './commit-turn.ts';
+import { createFailures, park } from './park.ts';
 import type { TurnStart } from './ports/turns.ts';
-import type { Repositories, Store } from './ports.ts';
+import type { Store } from './ports.ts';
 import { createSerial } from './serial.ts';
-import { openSession, sealAddress, sealSession } from './session-state.ts';
+import { openSession } from './session-state.ts';
 
 export type TurnDeps = {
   readonly store: Store;
@@ -32,10 +29,10 @@ export type TurnDeps = {
   readonly now: () => number;
   /** Something waits in the outbox of this channel. */
   readonly nudge: (channel: ChannelName) => void;
+  /** An update that failed again and again was set aside; `error` is what it failed with at last. */
+  readonly onParked?: (channel: ChannelName, error: unknown) => void;
 };
 
-/** A talk is forgotten after so many idle milliseconds: 24 hours. */
-export const IDLE_MS = 24 * 60 * 60 * 1000;
 /** Two instances at one chat meet once in a while, not ten times. */
 const TRIES = 10;
 
@@ -45,14 +42,29 @@ const TRIES = 10;
  */
 export function createTakeTurn(deps: TurnDeps): TakeTurn {
   const serial = createSerial();
+  const failures = createFailures();
   return (arrival) => {
     const chatRef = refOfChat(deps.keyring, arrival.channel, arrival.chat);
-    return serial(chatRef, () => take(deps, arrival, chatRef));
+    const updateRef = refOfUpdate(deps.keyring, arrival.channel, arrival.update);
+    return serial(chatRef, async () => {
+      try {
+        return await take(deps, arrival, chatRef, updateRef);
+      } catch (error) {
+        if (!failures.enough(updateRef)) throw error;
+        const parked = await park(deps, arrival, chatRef, updateRef);
+        deps.onParked?.(arrival.channel, error);
+        return parked;
+      }
+    });
   };
 }
 
-async function take(deps: TurnDeps, arrival: Arrival, chatRef: string): Promise<'taken' | 'duplicate'> {
-  const updateRef = refOfUpdate(deps.keyring, arrival.channel, arrival.update);
+async function take(
+  deps: TurnDeps,
+  arrival: Arrival,
+  chatRef: string,
+  updateRef: string,
+): Promise<'taken' | 'duplicate'> {
   for (let tries = 0; tries < TRIES; tries++) {
     const start = await deps.store.turns.read(chatRef, updateRef);
     if (start.taken) return 'duplicate';
@@ -62,8 +74,6 @@ async function take(deps: TurnDeps, arrival: Arrival, chatRef: string): Promise<
   }
   throw new Error('a chat kept changing under this turn');
 }
-
-type Key = { readonly chatRef: string; readonly updateRef: string; readonly start: TurnStart };
 
 async function attempt(
   deps: TurnDeps,
@@ -77,7 +87,7 @@ async function attempt(
   const touched = new Set<ChannelName>([arrival.channel]);
   const written = needsTransaction(outcome.effects)
     ? await withEffects(deps, arrival, key, outcome, env, touched)
-    : await commit(deps, deps.store, arrival, key, outcome, now);
+    : await commitTurn(deps, deps.store, arrival, key, outcome, now);
   if (written === 'committed') for (const channel of touched) deps.nudge(channel);
   return written === 'committed' ? 'taken' : written;
 }
@@ -120,7 +130,7 @@ async function withEffects(
   try {
     return await deps.store.transaction(async (inside) => {
       const outcome = await carryOut(deps, inside, arrival, key.chatRef, first, env, touched);
-      const written = await commit(deps, inside, arrival, key, outcome, env.now);
+      const written = await commitTurn(deps, inside, arrival, key, outcome, env.now);
       if (written !== 'committed') throw new Undone(written);
       return written;
     });
@@ -128,65 +138,4 @@ async function withEffects(
     if (error instanceof Undone) return error.outcome;
     throw error;
   }
-}
-
-async function commit(
-  deps: TurnDeps,
-  to: Repositories,
-  arrival: Arrival,
-  { chatRef, updateRef, start }: Key,
-  outcome: Outcome,
-  now: number,
-): Promise<'committed' | 'duplicate' | 'conflict'> {
-  const { keyring } = deps;
-  const expectedVersion = start.session?.version ?? 0;
-  const version = expectedVersion === 0 ? randomInt(1, 1_000_000_000) : expectedVersion + 1;
-  const clears = outcome.effects.some((effect) => effect.do === 'clear_chat');
-  const forgets = clears || outcome.effects.some((effect) => effect.do === 'forget_message');
-  const deleted = clears ? await deletions(keyring, to, chatRef, arrival.chat) : [];
-  // Between two clients the talk goes on: without a wipe, what waits for the first would still be sent to the second.
-  if (clears && outcome.session !== null) await to.outbox.clearChat(chatRef);
-  const items: OutboxItem[] = [
-    ...deleted,
-    ...(forgets && arrival.message !== undefined
-      ? [item(keyring, { do: 'delete', chat: arrival.chat, message: arrival.message })]
-      : []),
-    ...outcome.say.map((message, index) =>
-      item(keyring, send(deps, arrival, message, index === 0 && !clears)),
-    ),
-  ];
-  return to.turns.commit({
-    chatRef,
-    channel: arrival.channel,
-    updateRef,
-    expectedVersion,
-    session:
-      outcome.session === null
-        ? null
-        : {
-            version,
-            state: sealSession(keyring, chatRef, version, outcome.session),
-            address: sealAddress(keyring, chatRef, version, arrival.chat),
-            expiresAt: now + IDLE_MS,
-          },
-    inboundMessage:
-      arrival.message === undefined || forgets ? null : sealMessageId(keyring, chatRef, arrival.message),
-    outbox: items,
-    takenAt: now,
-  });
-}
-
-/** The first message after a press takes the place of the one that was pressed: less is left on the phone. */
-function send(deps: TurnDeps, arrival: Arrival, message: Message, first: boolean): OutboxBody {
-  return {
-    do: 'send',
-    chat: arrival.chat,
-    message: deps.render(message, arrival),
-    ...(first && arrival.pressed !== undefined ? { replaces: arrival.pressed } : {}),
-  };
-}
-
-function item(keyring: Keyring, body: OutboxBody): OutboxItem {
-  const id = randomUUID();
-  return { id, task: body.do, body: sealBody(keyring, id, body) };
 }

@@ -9,7 +9,7 @@ import { masked } from './notice.ts';
 import { linked, linkedByText } from './press.ts';
 import { isCode, refusal } from './refuse.ts';
 import { resume } from './resume.ts';
-import type { Message } from './say.ts';
+import type { Message, Text } from './say.ts';
 import type { Session } from './session.ts';
 import { note } from './show.ts';
 import { tellingQueue } from './telling-on.ts';
@@ -23,7 +23,7 @@ export function begin(book: Book, input: Input, env: Surroundings): Turn {
     resume(turn, input);
     return turn;
   }
-  if (isStop(turn, input)) return stopped(turn);
+  if (saysStop(book, input)) return stopped(turn);
   const token = invitation(input);
   if (token !== null) {
     turn.effects.push({ do: 'link_staff', token });
@@ -31,9 +31,10 @@ export function begin(book: Book, input: Input, env: Surroundings): Turn {
   }
   if (linked(turn, input) || linkedByText(turn, input)) return turn;
   if (turn.session.staff !== undefined) {
-    again(turn, []);
+    again(turn, input.type === 'failed' ? failed(turn) : []);
     return turn;
   }
+  if (input.type === 'failed') turn.say.push(note(turn, failed(turn)));
   if (input.type === 'text') {
     if (isCode(turn, input.text)) turn.effects.push({ do: 'forget_message' });
     turn.say.push(...cardsBeforeLanguage(turn, input.text));
@@ -100,9 +101,15 @@ function stopped(turn: Turn): Turn {
   return turn;
 }
 
-function isStop(turn: Turn, input: Input): boolean {
+/** The word alone, or the command. */
+export function saysStop(book: Book, input: Input): boolean {
   if (input.type === 'command') return input.name === 'stop';
-  return input.type === 'text' && turn.book.words.get(normalise(input.text)) === 'stop';
+  return input.type === 'text' && book.words.get(normalise(input.text)) === 'stop';
+}
+
+/** What is said of a message that could not be taken. */
+export function failed({ session }: Turn): readonly Text[] {
+  return [{ key: 'ui:failed' }, ...(session.draft === null ? [] : [{ key: 'ui:failed_kept' }])];
 }
 
 function startAgain(turn: Turn): void {

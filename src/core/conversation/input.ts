@@ -32,5 +32,7 @@ export type Input =
       /** The chat has become a staff member's. */
       readonly staff?: string;
     }
+  /** A message could not be taken, however often it was tried: the person is told, and asked again. */
+  | { readonly type: 'failed' }
   /** Something outside the chat opens a step: an alert pressed, a report's link. */
   | { readonly type: 'open'; readonly flow: string; readonly step: string; readonly facts: Facts };

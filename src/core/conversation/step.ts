@@ -1,4 +1,4 @@
-import { begin } from './begin.ts';
+import { begin, failed } from './begin.ts';
 import type { Book, Surroundings } from './book.ts';
 import { command, invitation } from './command.ts';
 import type { Input, MediaKind } from './input.ts';
@@ -39,6 +39,8 @@ function take(turn: Turn, input: Input): void {
       return press(turn, input.rev, input.value);
     case 'media':
       return refuseMedia(turn, input.kind);
+    case 'failed':
+      return again(turn, failed(turn));
     case 'command':
       return command(turn, input.name, invitation(input));
     case 'text':
