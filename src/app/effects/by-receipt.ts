@@ -15,13 +15,14 @@ export type ByReceipt =
  * takes does not tell which codes exist.
  */
 export async function byReceipt(
-  { inside, keyring, chatRef }: TurnContext,
+  { inside, keyring, chatRef, session }: TurnContext,
   tries: ReceiptTries,
   typed: string,
 ): Promise<ByReceipt> {
   const read = readReceipt(typed);
   if (!read.ok) return { ok: false, outcome: 'unreadable' };
-  if (!(await tries.may(chatRef))) return { ok: false, outcome: 'wait' };
+  const known = session.reports !== undefined;
+  if (!(await tries.may(chatRef, known))) return { ok: false, outcome: 'wait' };
   const [report, reporter] = await Promise.all([
     inside.reports.byReceipt(receiptRef(keyring, read.receipt)),
     reporterIdentity(keyring, read.receipt),
