@@ -3,12 +3,9 @@ import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import type { ChannelName } from './app/arrival.ts';
-import { createPush } from './app/carry-out.ts';
 import { createDesk } from './app/desk.ts';
-import { escalateDue } from './app/escalate.ts';
 import { forgetChat } from './app/forget-chat.ts';
 import { openBody } from './app/outbox-body.ts';
-import type { Repositories } from './app/ports.ts';
 import { createSurroundings } from './app/surroundings.ts';
 import { createTakeTurn } from './app/turn.ts';
 import type { Channel } from './channels/contract.ts';
@@ -23,9 +20,10 @@ import { chatRef } from './crypto/pseudonym.ts';
 import { createLookup } from './i18n/lookup.ts';
 import { createRenderer } from './i18n/render.ts';
 import { type Sender, startSender } from './jobs/send.ts';
-import { every, tidy } from './jobs/tidy.ts';
+import { tidy } from './jobs/tidy.ts';
 import type { Log } from './log/log.ts';
 import type { OpenedWorld } from './open-world.ts';
+import { type Pace, serveJobs, usualPace } from './serve-jobs.ts';
 import { serveWhatsApp, type WhatsAppParts } from './serve-whatsapp.ts';
 
 export type Served = {
@@ -36,11 +34,6 @@ export type Served = {
   /** Takes nothing new, finishes the turns in hand and what is being sent. */
   stop(): Promise<void>;
 };
-
-/** How often deadlines are read again, and what has had its time is forgotten, in milliseconds. Tests shorten it. */
-export type Pace = { readonly deadlinesMs: number; readonly tidyMs: number };
-
-const usualPace: Pace = { deadlinesMs: 15_000, tidyMs: 60_000 };
 
 /**
  * Starts every channel that is configured, on one world.
@@ -125,10 +118,14 @@ export async function serve(
   const channels: readonly Channel[] = [web, telegram, whatsapp?.channel ?? null].filter(
     (one) => one !== null,
   );
+  const jobs = serveJobs(desk, log, pace);
   try {
     for (const channel of channels) await channel.start();
+    await jobs.start();
   } catch (error) {
-    await Promise.all([...channels, ...(whatsapp === null ? [] : [whatsapp.desk])].map((one) => one.stop()));
+    await Promise.all(
+      [jobs, ...channels, ...(whatsapp === null ? [] : [whatsapp.desk])].map((one) => one.stop()),
+    );
     server.close();
     throw error;
   }
@@ -136,18 +133,6 @@ export async function serve(
     const { deliver } = telegram;
     senders.set('telegram', startSender({ store, keyring, channel: 'telegram', deliver, log, now }));
   }
-  const lookAtDeadlines = async () => {
-    const touched = new Set<ChannelName>();
-    const at = now();
-    const pushIn = (inside: Repositories) => createPush({ keyring, render }, inside, at, touched);
-    await escalateDue({ store, keyring, book, zoneOf, now: at, pushIn });
-    for (const channel of touched) nudge(channel);
-  };
-  const jobs = [
-    every(pace.deadlinesMs, 'deadlines_failed', lookAtDeadlines, log),
-    every(pace.tidyMs, 'tidy_failed', () => tidy(store, now()), log),
-    ...(whatsapp === null ? [] : [whatsapp.desk]),
-  ];
   return {
     port,
     channels: channels.map((channel) => channel.name),
@@ -156,7 +141,9 @@ export async function serve(
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.all(channels.map((channel) => channel.stop()));
       if ('closeIdleConnections' in server) server.closeIdleConnections();
-      await Promise.all([...senders.values(), ...jobs].map((one) => one.stop()));
+      await Promise.all(
+        [...senders.values(), jobs, ...(whatsapp === null ? [] : [whatsapp.desk])].map((one) => one.stop()),
+      );
       if ('closeAllConnections' in server) server.closeAllConnections();
       await closed;
     },

@@ -34,6 +34,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   postgres: /^src\/storage\//,
   '@electric-sql/pglite': /^src\/storage\//,
   'age-encryption': /^src\/crypto\//,
+  'pg-boss': /^src\/jobs\//,
   commander: /^src\/cli\//,
 };
 

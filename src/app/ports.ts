@@ -4,6 +4,7 @@ import type { Cases } from './ports/cases.ts';
 import type { Casework } from './ports/casework.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Exports } from './ports/exports.ts';
+import type { JobDatabase } from './ports/job-database.ts';
 import type { Meta } from './ports/meta.ts';
 import type { Outbox } from './ports/outbox.ts';
 import type { Relay } from './ports/relay.ts';
@@ -35,6 +36,8 @@ export type Repositories = {
 
 export type Store = Repositories & {
   readonly kind: 'postgres' | 'embedded';
+  /** For the job queue alone: it is not part of a transaction here. */
+  readonly jobDatabase: JobDatabase;
   /**
    * All or nothing: a throw from `fn` undoes everything and comes out unchanged. Inside, only the repositories handed to
    * `fn` may be used; reaching for the store itself throws (it would hang on the embedded database and escape the

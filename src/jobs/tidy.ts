@@ -12,13 +12,10 @@ export async function tidy(store: Store, now: number): Promise<void> {
   await store.relay.dropReporterCopies(now - UNREAD_COPY_MS);
 }
 
-/** Work that is done again and again: never twice at once, and a failure is only logged. */
-export function every(
-  ms: number,
-  name: string,
-  work: () => Promise<unknown>,
-  log: Log,
-): { stop(): Promise<void> } {
+export type Stoppable = { stop(): Promise<void> };
+
+/** Work that this process does again and again by itself: never twice at once, and a failure is only logged. */
+export function every(ms: number, name: string, work: () => Promise<unknown>, log: Log): Stoppable {
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;
   const timer = setInterval(() => {

@@ -86,14 +86,24 @@ export function cases(db: Db): Cases {
       });
     },
 
-    due: (now, limit) =>
-      db
+    async dueBy(by, limit) {
+      const rows = await db
+        .select({ id: caseFile.id, dueAt: caseFile.dueAt })
+        .from(caseFile)
+        .where(and(caseFile.open, lte(caseFile.dueAt, by)))
+        .orderBy(asc(caseFile.dueAt))
+        .limit(limit);
+      return rows.flatMap(({ id, dueAt }) => (dueAt === null ? [] : [{ id, dueAt }]));
+    },
+
+    async lockDue(id, now) {
+      const [row] = await db
         .select()
         .from(caseFile)
-        .where(and(caseFile.open, lte(caseFile.dueAt, now)))
-        .orderBy(asc(caseFile.dueAt))
-        .limit(limit)
-        .for('update', { skipLocked: true }),
+        .where(and(eq(caseFile.id, id), caseFile.open, lte(caseFile.dueAt, now)))
+        .for('update', { skipLocked: true });
+      return row ?? null;
+    },
 
     async openCount(staffId) {
       const [row] = await db

@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Store } from '../app/ports.ts';
 import { failureCode, StorageProblem } from './failure.ts';
+import { jobDatabaseOnEmbedded } from './job-database.ts';
 import { migrationConfig, migrationProblem, refuseNewer } from './migrate.ts';
 import { storeOn } from './store.ts';
 
@@ -62,5 +63,5 @@ export async function embeddedStore(client: PGlite): Promise<Store> {
   } catch (error) {
     throw migrationProblem(error);
   }
-  return storeOn('embedded', db, () => client.close());
+  return storeOn('embedded', db, jobDatabaseOnEmbedded(client), () => client.close());
 }

@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import type { Store } from '../app/ports.ts';
 import { failureCode, StorageProblem, type StorageProblemCode } from './failure.ts';
+import { jobDatabaseOnPostgres } from './job-database.ts';
 import { migrationConfig, migrationProblem, refuseNewer } from './migrate.ts';
 import { storeOn } from './store.ts';
 
@@ -17,7 +18,9 @@ const migrationLock = 0x73656d61;
 export async function openPostgres(url: string): Promise<Store> {
   await migrateUnderLock(url);
   const client = connect(url, 8, { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 });
-  return storeOn('postgres', drizzle(client), () => client.end({ timeout: 5 }));
+  return storeOn('postgres', drizzle(client), jobDatabaseOnPostgres(client), () =>
+    client.end({ timeout: 5 }),
+  );
 }
 
 async function migrateUnderLock(url: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { JobDatabase } from '../app/ports/job-database.ts';
 import type { Repositories, Store } from '../app/ports.ts';
 import { auditInside } from './audit.ts';
 import type { Db } from './db.ts';
@@ -7,7 +8,12 @@ import { guarded } from './guarded.ts';
 import { repositories } from './repositories.ts';
 
 /** A store on an open, migrated database. */
-export function storeOn(kind: Store['kind'], db: Db, close: () => Promise<void>): Store {
+export function storeOn(
+  kind: Store['kind'],
+  db: Db,
+  jobDatabase: JobDatabase,
+  close: () => Promise<void>,
+): Store {
   const running = new AsyncLocalStorage<{ open: boolean }>();
 
   function outsideOnly(): void {
@@ -18,6 +24,7 @@ export function storeOn(kind: Store['kind'], db: Db, close: () => Promise<void>)
 
   return {
     kind,
+    jobDatabase,
     ...repositories(db, outsideOnly),
 
     async transaction<T>(fn: (inside: Repositories) => Promise<T>): Promise<T> {

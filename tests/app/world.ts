@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sealStaffChat } from '../../src/app/addresses.ts';
 import type { ChannelName } from '../../src/app/arrival.ts';
+import type { CaseWork } from '../../src/app/case-work.ts';
 import type { PushTarget, Resume, TurnContext } from '../../src/app/effects/context.ts';
 import { createHandlers } from '../../src/app/effects/registry.ts';
-import { escalateDue } from '../../src/app/escalate.ts';
+import { escalateCase } from '../../src/app/escalate.ts';
 import type { StaffMember } from '../../src/app/ports/staff.ts';
 import type { Repositories } from '../../src/app/ports.ts';
 import { sealStaffName } from '../../src/app/staff-name.ts';
@@ -108,6 +109,10 @@ export async function createWorld() {
     return Object.assign(chat, { id });
   }
 
+  /** What happens by itself: one transaction at the present time. */
+  const run = <T>(work: (work: CaseWork) => Promise<T>): Promise<T> =>
+    db.store.transaction((inside) => work({ inside, keyring, book, zoneOf, now: clock.now, push }));
+
   return {
     db,
     store: db.store,
@@ -123,8 +128,14 @@ export async function createWorld() {
       for (const one of theirs) pushed.splice(pushed.indexOf(one), 1);
       return theirs.map((one) => one.message);
     },
-    escalate: () =>
-      escalateDue({ store: db.store, keyring, book, zoneOf, now: clock.now, pushIn: () => push }),
+    run,
+    /** Every deadline that has come, as the queue has it worked. Returns how many cases were looked at. */
+    async escalate(): Promise<number> {
+      let looked = 0;
+      for (const { id } of await db.store.cases.dueBy(clock.now, 1000))
+        if (await run((work) => escalateCase(work, id))) looked += 1;
+      return looked;
+    },
     /** Every table with something in it, as one text: what a thief would have. */
     async dump(): Promise<string> {
       const tables = await db.query(

@@ -146,9 +146,11 @@ describe('deadlines', () => {
     await open({ dueAt: now + 1 });
     await open({ dueAt: null });
     await open({ dueAt: now - hours, open: false });
-    const due = await cases.due(now, 10);
+    const due = await cases.dueBy(now, 10);
     expect(due.map((one) => one.id)).toEqual([later.case.id, late.case.id]);
-    expect(await cases.due(now, 1)).toHaveLength(1);
+    expect(await cases.dueBy(now, 1)).toHaveLength(1);
+    expect(await cases.lockDue(late.case.id, now)).toMatchObject({ id: late.case.id });
+    expect(await cases.lockDue(late.case.id, now - 2 * hours)).toBeNull();
   });
 
   test('are worked by one instance at a time', async ({ skip }) => {
@@ -156,9 +158,10 @@ describe('deadlines', () => {
     const other = await db.another();
     skip(db.store.kind === 'embedded', 'the embedded database has one connection');
     await db.store.transaction(async (mine) => {
-      expect((await mine.cases.due(now, 1)).map((one) => one.id)).toEqual([a.case.id]);
+      expect(await mine.cases.lockDue(a.case.id, now)).toMatchObject({ id: a.case.id });
       await other.transaction(async (theirs) => {
-        expect((await theirs.cases.due(now, 5)).map((one) => one.id)).toEqual([b.case.id]);
+        expect(await theirs.cases.lockDue(a.case.id, now)).toBeNull();
+        expect(await theirs.cases.lockDue(b.case.id, now)).toMatchObject({ id: b.case.id });
       });
     });
   });

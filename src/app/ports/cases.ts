@@ -115,8 +115,13 @@ export interface Cases {
     escalated: { readonly reached: number; readonly dueAt: Instant | null; readonly alertedAt: Instant },
     event: CaseEvent,
   ): Promise<boolean>;
-  /** Open cases whose time has come, most late first. In a transaction they stay locked, and others skip them. */
-  due(now: Instant, limit: number): Promise<readonly Case[]>;
+  /** Open cases whose time comes by then, most late first. */
+  dueBy(by: Instant, limit: number): Promise<readonly { readonly id: string; readonly dueAt: Instant }[]>;
+  /**
+   * The case, if it is open and its time has come; null otherwise, and while another transaction has it. In a transaction it
+   * stays locked.
+   */
+  lockDue(id: string, now: Instant): Promise<Case | null>;
   openCount(staffId: string): Promise<number>;
   /** Open cases they hold, most urgent first. */
   heldBy(staffId: string): Promise<readonly Case[]>;
