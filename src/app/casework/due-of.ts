@@ -1,0 +1,14 @@
+import type { SeenCase } from './see-case.ts';
+
+/**
+ * By when it must be taken; once somebody has it, by when the reporter should have an answer. Null where nothing is awaited.
+ * @returns milliseconds since the epoch, UTC
+ */
+export function dueOf(
+  { case: one }: Pick<SeenCase, 'case'>,
+  flags: readonly { readonly dueAt: number }[],
+): number | null {
+  if (!one.open) return null;
+  if (one.assignedTo === null) return one.dueAt;
+  return one.firstAnswerAt === null && flags.length > 0 ? Math.min(...flags.map((flag) => flag.dueAt)) : null;
+}
