@@ -70,28 +70,30 @@ export async function createStage() {
     return member;
   }
 
-  /** Somebody who has signed in with both factors. */
-  async function signedIn(over: Partial<StaffMember> = {}) {
+  /** Somebody who has signed in, with both factors unless said otherwise. */
+  async function signedIn(over: Partial<StaffMember> = {}, stage: 'half' | 'full' = 'full') {
     const member = await add(over);
     const token = randomBytes(32).toString('base64url');
     await db.store.staffSessions.begin({
       tokenRef: tokenRef(token),
       staffId: member.id,
-      stage: 'full',
+      stage,
       challenge: null,
       idleAt: clock.now + 30 * MINUTE,
       endsAt: clock.now + 600 * MINUTE,
     });
     const headers = { cookie: `staff=${token}` };
     const get = (path: string) => console.app.request(path, { headers });
+    const proof = async () =>
+      /name="proof" content="([^"]+)"/.exec(await (await get('/staff/me')).text())?.[1] ?? '';
     return {
       member,
       cookie: headers.cookie,
       get,
+      proof,
       /** A form as the browser sends it, with the proof that its page holds. */
       async post(path: string, fields: Readonly<Record<string, string>> = {}) {
-        const proof = /name="proof" content="([^"]+)"/.exec(await (await get('/staff/me')).text())?.[1] ?? '';
-        const body = new URLSearchParams({ proof, ...fields });
+        const body = new URLSearchParams({ proof: await proof(), ...fields });
         return console.app.request(path, {
           method: 'POST',
           headers: { ...headers, origin: 'http://localhost' },

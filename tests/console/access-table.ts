@@ -1,0 +1,61 @@
+import type { StaffRole } from '../../src/app/ports/staff.ts';
+
+/** `signed_out`: sent to the door. `not_there`: as for what does not exist. There is no other outcome. */
+export type Outcome = 'allowed' | 'refused' | 'not_there' | 'signed_out';
+
+/** What an address names: something of one's own, of somebody else, or that one said to have a conflict in. */
+export type Whose = 'own' | 'foreign' | 'conflict';
+
+type ByRole = Readonly<Record<StaffRole, Outcome>>;
+
+/** `nobody`: without a session; `half`: before the second factor. */
+export type Row = {
+  readonly nobody: Outcome;
+  readonly half: Outcome;
+  /** What a form must hold to get as far as the question whose it is; `json` where the page's script sends it. */
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+} & ({ readonly roles: ByRole } | { readonly objects: Readonly<Record<Whose, ByRole>> });
+
+const shut = { nobody: 'signed_out', half: 'signed_out' } as const;
+const only = (...roles: readonly StaffRole[]): ByRole => ({
+  paralegal: roles.includes('paralegal') ? 'allowed' : 'refused',
+  coordinator: roles.includes('coordinator') ? 'allowed' : 'refused',
+  advocate: roles.includes('advocate') ? 'allowed' : 'refused',
+  administrator: roles.includes('administrator') ? 'allowed' : 'refused',
+});
+const everyone = only('paralegal', 'coordinator', 'advocate', 'administrator');
+const workers = only('paralegal', 'coordinator');
+const hidden: ByRole = { ...workers, paralegal: 'not_there', coordinator: 'not_there' };
+
+const forRoles = (...roles: readonly StaffRole[]): Row => ({ ...shut, roles: only(...roles) });
+const forEveryone: Row = { ...shut, roles: everyone };
+const forAnybody: Row = { nobody: 'allowed', half: 'allowed', roles: everyone };
+const forSecondFactor: Row = { nobody: 'signed_out', half: 'allowed', roles: everyone };
+/** What a case's address names: theirs, another's, and one that they said they must not see. */
+const forCase: Row = { ...shut, objects: { own: workers, foreign: hidden, conflict: hidden } };
+
+/**
+ * Every way into the console and who may take it, written by hand: what a list in the code says is compared with this, and a
+ * way that is not here fails the test. A row may be here before its way is.
+ */
+export const ACCESS: Readonly<Record<string, Row>> = {
+  'post /sign-out': forEveryone,
+  'get /home': forEveryone,
+  'get /me': forEveryone,
+
+  // The door.
+  'get /sign-in': forAnybody,
+  'get /join': forAnybody,
+  'post /second': forSecondFactor,
+
+  // The inbox and the team.
+  'get ': forRoles('paralegal', 'coordinator'),
+  'get /inbox/mark': forRoles('paralegal', 'coordinator'),
+  'post /full': forRoles('paralegal', 'coordinator'),
+  'get /team': forRoles('coordinator'),
+
+  // A case.
+  'get /case/:ref': forCase,
+  'post /case/:ref/take': forCase,
+};
