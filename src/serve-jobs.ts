@@ -2,7 +2,7 @@ import type { Desk } from './app/desk.ts';
 import { escalateCase } from './app/escalate.ts';
 import { type Deadlines, sweepDeadlines, watchDeadlines } from './jobs/deadlines.ts';
 import { createJobs } from './jobs/queue.ts';
-import { type Stoppable, tidy } from './jobs/tidy.ts';
+import type { Stoppable } from './jobs/tidy.ts';
 import type { Log } from './log/log.ts';
 
 /** How often deadlines are read again, and what has had its time is forgotten, in milliseconds. Tests shorten it. */
@@ -12,8 +12,8 @@ export const usualPace: Pace = { deadlinesMs: 15_000, tidyMs: 60_000 };
 
 export type ServedJobs = Stoppable & { start(): Promise<void> };
 
-/** Everything that happens by itself, declared in one place. */
-export function serveJobs(desk: Desk, log: Log, pace: Pace): ServedJobs {
+/** Everything that happens by itself, declared in one place. `forgetDue` forgets what has had its time. */
+export function serveJobs(desk: Desk, log: Log, pace: Pace, forgetDue: () => Promise<void>): ServedJobs {
   const { store, now } = desk;
   const caseDeadlines: Deadlines = {
     dueBy: (by, limit) => store.cases.dueBy(by, limit),
@@ -24,7 +24,7 @@ export function serveJobs(desk: Desk, log: Log, pace: Pace): ServedJobs {
 
   const jobs = createJobs(store, log);
   watchDeadlines(jobs, 'case_due', caseDeadlines);
-  jobs.every('tidy', pace.tidyMs, () => tidy(store, now()));
+  jobs.every('tidy', pace.tidyMs, forgetDue);
   const nets: Stoppable[] = [];
   return {
     async start() {

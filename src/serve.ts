@@ -6,6 +6,7 @@ import type { ChannelName } from './app/arrival.ts';
 import { createDesk } from './app/desk.ts';
 import { forgetChat } from './app/forget-chat.ts';
 import { openBody } from './app/outbox-body.ts';
+import { createPurgedLog } from './app/purged-log.ts';
 import { createSurroundings } from './app/surroundings.ts';
 import { createTakeTurn } from './app/turn.ts';
 import type { Channel } from './channels/contract.ts';
@@ -19,8 +20,8 @@ import { countryTexts } from './content/country-texts.ts';
 import { chatRef } from './crypto/pseudonym.ts';
 import { createLookup } from './i18n/lookup.ts';
 import { createRenderer } from './i18n/render.ts';
+import { forget } from './jobs/forget.ts';
 import { type Sender, startSender } from './jobs/send.ts';
-import { tidy } from './jobs/tidy.ts';
 import type { Log } from './log/log.ts';
 import type { OpenedWorld } from './open-world.ts';
 import { type Pace, serveJobs, usualPace } from './serve-jobs.ts';
@@ -56,6 +57,10 @@ export async function serve(
   const zones = new Map(content.countries.map(({ value }) => [value.code, value.time_zone]));
   const zoneOf = (country: string) => zones.get(country) ?? 'UTC';
 
+  const purgedLog = createPurgedLog(store, config.dataDir);
+  const zoned = content.countries.map(({ value }) => ({ code: value.code, zone: value.time_zone }));
+  const forgetDue = () => forget({ store, countries: zoned, purgedLog, now });
+
   const senders = new Map<ChannelName, Sender>();
   const nudge = (channel: ChannelName) => senders.get(channel)?.nudge();
   const shared = { store, keyring, book, render, zoneOf, recoveryRecipient, now, nudge };
@@ -65,6 +70,7 @@ export async function serve(
     ...shared,
     surroundings,
     onParked: (channel, error) => log.error('turn_parked', error, { channel }),
+    onForgotten: () => purgedLog.write().catch((error: unknown) => log.error('purged_log_failed', error)),
   });
   const publicUrl = new URL(config.web.publicUrl ?? `http://${config.web.host}:${config.web.port}`);
 
@@ -113,12 +119,12 @@ export async function serve(
 
   const server = createAdaptorServer({ fetch: routes(world, web.app, staff.app, telegram, pair).fetch });
   // A talk that went idle while nobody served must not come back to life with its next message.
-  await tidy(store, now());
+  await forgetDue();
   const port = await listen(server, config.web.port, config.web.host);
   const channels: readonly Channel[] = [web, telegram, whatsapp?.channel ?? null].filter(
     (one) => one !== null,
   );
-  const jobs = serveJobs(desk, log, pace);
+  const jobs = serveJobs(desk, log, pace, forgetDue);
   try {
     for (const channel of channels) await channel.start();
     await jobs.start();

@@ -1,14 +1,14 @@
 import { dayIn, daysAfter } from '../core/report/day.ts';
 import { type CaseWork, caseEvent } from './case-work.ts';
+import { utcDay } from './kept-until.ts';
 import type { Case } from './ports/cases.ts';
+import { readSettings } from './settings.ts';
 
-/** How long a reporter may still be written to, and read what was written, after the case was closed. */
-const REPLY_DAYS = 14;
 const HOUR = 60 * 60 * 1000;
 
 /**
- * Ends a case. The hours to the first human answer stay, rounded; the time itself goes, and so does what waited for the
- * paralegal. The reply address dies some days later.
+ * Ends a case. The hours to the first human answer stay, rounded; of every time only the day stays. What waited for the
+ * paralegal goes, and so does where somebody was held. The reply address dies some days later.
  * @returns false when somebody moved the case first; nothing was written then
  */
 export async function closeCase(
@@ -18,11 +18,21 @@ export async function closeCase(
   by: { readonly kind: string; readonly staffId: string | null },
 ): Promise<boolean> {
   const { inside, now } = work;
+  const zone = work.zoneOf(one.country);
+  const today = dayIn(now, zone);
+  // A case that was opened again keeps the hours of its first answer.
   const firstAnswerHours =
-    one.firstAnswerAt === null
+    one.firstAnswerAt === null || one.firstAnswerHours !== null
       ? one.firstAnswerHours
       : Math.max(0, Math.round((one.firstAnswerAt - one.openedAt) / HOUR));
-  const patch = { status, open: false, dueAt: null, firstAnswerAt: null, firstAnswerHours };
+  const patch = {
+    status,
+    open: false,
+    dueAt: null,
+    firstAnswerAt: null,
+    firstAnswerHours,
+    closedOn: today,
+  };
   const closed = await inside.cases.move(
     one.id,
     one.version,
@@ -31,9 +41,10 @@ export async function closeCase(
   );
   if (!closed) return false;
   await inside.relay.dropStaffCopies(one.reportId);
-  await inside.reports.expireReplyAddress(
-    one.reportId,
-    daysAfter(dayIn(now, work.zoneOf(one.country)), REPLY_DAYS),
-  );
+  await inside.forgetting.coarsen({ caseId: one.id }, zone);
+  if (await inside.forgetting.forgetHeld(one.reportId))
+    await inside.forgetting.record([{ id: one.reportId, kind: 'held', day: utcDay(now) }]);
+  const { retention } = await readSettings(inside.settings);
+  await inside.reports.expireReplyAddress(one.reportId, daysAfter(today, retention.replyAddressDays));
   return true;
 }

@@ -4,12 +4,14 @@ import type { Cases } from './ports/cases.ts';
 import type { Casework } from './ports/casework.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Exports } from './ports/exports.ts';
+import type { Forgetting } from './ports/forgetting.ts';
 import type { JobDatabase } from './ports/job-database.ts';
 import type { Meta } from './ports/meta.ts';
 import type { Outbox } from './ports/outbox.ts';
 import type { Relay } from './ports/relay.ts';
 import type { Reports } from './ports/reports.ts';
 import type { Sessions } from './ports/sessions.ts';
+import type { Settings } from './ports/settings.ts';
 import type { SignIns } from './ports/sign-ins.ts';
 import type { Staff } from './ports/staff.ts';
 import type { StaffSessions } from './ports/staff-sessions.ts';
@@ -32,6 +34,8 @@ export type Repositories = {
   readonly meta: Meta;
   readonly audit: Audit;
   readonly exports: Exports;
+  readonly settings: Settings;
+  readonly forgetting: Forgetting;
 };
 
 export type Store = Repositories & {
@@ -44,6 +48,11 @@ export type Store = Repositories & {
    * transaction on Postgres).
    */
   transaction<T>(fn: (inside: Repositories) => Promise<T>): Promise<T>;
+  /**
+   * What was deleted leaves the embedded database's files too, as far as a database can: its log is written over in time. A
+   * Postgres server does that by itself.
+   */
+  sweepFiles(): Promise<void>;
   /** Waits for what is running, then lets go of the database. */
   close(): Promise<void>;
 };

@@ -33,7 +33,7 @@ export async function shareAgain(work: CaseWork, report: Report, one: Case, iden
   const next = passedTo(places, -1, '');
   const due = next.length === 0 ? null : await dueAgain(work, one);
   const reached = Math.max(-1, ...next.map((place) => place.position));
-  const patch = { status: 'new', open: true, assignedTo: null, reached, dueAt: due };
+  const patch = { status: 'new', open: true, assignedTo: null, reached, dueAt: due, closedOn: null };
   await mustMove(cases.move(one.id, one.version, patch, caseEvent(work.now, 'reopened')));
   for (const place of next) await cases.alerted(one.id, place.position, work.now);
   if (due !== null)

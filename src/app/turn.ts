@@ -31,6 +31,8 @@ export type TurnDeps = {
   readonly nudge: (channel: ChannelName) => void;
   /** An update that failed again and again was set aside; `error` is what it failed with at last. */
   readonly onParked?: (channel: ChannelName, error: unknown) => void;
+  /** A reporter took something back for good: it is written to the file of purged ids before they are told. Never rejects. */
+  readonly onForgotten?: () => Promise<unknown>;
 };
 
 /** Two instances at one chat meet once in a while, not ten times. */
@@ -88,6 +90,7 @@ async function attempt(
   const written = needsTransaction(outcome.effects)
     ? await withEffects(deps, arrival, key, outcome, env, touched)
     : await commitTurn(deps, deps.store, arrival, key, outcome, now);
+  if (written === 'committed' && outcome.effects.some(forgets)) await deps.onForgotten?.();
   if (written === 'committed') for (const channel of touched) deps.nudge(channel);
   return written === 'committed' ? 'taken' : written;
 }
@@ -108,6 +111,10 @@ const OWN: ReadonlySet<Effect['do']> = new Set(['forget_message', 'drop_draft', 
  */
 function needsTransaction(effects: readonly Effect[]): boolean {
   return effects.some((effect) => effect.do === 'clear_chat' || !OWN.has(effect.do));
+}
+
+function forgets(effect: Effect): boolean {
+  return effect.do === 'withdraw' || effect.do === 'set_consents';
 }
 
 class Undone extends Error {

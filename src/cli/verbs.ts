@@ -18,6 +18,9 @@ import { exportVerb } from './verbs/export.ts';
 import { flowsCheck } from './verbs/flows-check.ts';
 import { orgExample } from './verbs/org-example.ts';
 import { orgImport } from './verbs/org-import.ts';
+import { purgeVerb } from './verbs/purge.ts';
+import { settingsList } from './verbs/settings-list.ts';
+import { settingsSet } from './verbs/settings-set.ts';
 import { staffAdd } from './verbs/staff-add.ts';
 import { staffInvite } from './verbs/staff-invite.ts';
 import { staffList } from './verbs/staff-list.ts';
@@ -40,6 +43,9 @@ export const verbs: readonly Verb[] = [
   caseList,
   caseShow,
   exportVerb,
+  purgeVerb,
+  settingsList,
+  settingsSet,
   whatsappStatus,
   whatsappPair,
   whatsappLogout,

@@ -1,15 +1,17 @@
 import type { Store } from '../app/ports.ts';
+import { readSettings } from '../app/settings.ts';
 import type { Log } from '../log/log.ts';
 
-/** A reporter's unread copy of an answer waits so long, in milliseconds; the answer itself stays, sealed. */
-const UNREAD_COPY_MS = 14 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Forgets what has had its time: idle talks, message ids, addresses and copies. Each is a statement that may run twice. */
 export async function tidy(store: Store, now: number): Promise<void> {
   await store.sessions.wipeExpired(now);
   await store.outbox.sweep(now);
   await store.reports.sweepReplyAddresses(new Date(now).toISOString().slice(0, 10));
-  await store.relay.dropReporterCopies(now - UNREAD_COPY_MS);
+  const { retention } = await readSettings(store.settings);
+  // The copy alone: the answer itself stays, sealed.
+  await store.relay.dropReporterCopies(now - retention.relayCopyDays * DAY_MS);
 }
 
 export type Stoppable = { stop(): Promise<void> };

@@ -5,12 +5,14 @@ import { casework } from './casework.ts';
 import type { Db } from './db.ts';
 import { directory } from './directory.ts';
 import { exports } from './exports.ts';
+import { forgetting } from './forgetting.ts';
 import { guarded } from './guarded.ts';
 import { meta } from './meta.ts';
 import { outbox } from './outbox.ts';
 import { relay } from './relay.ts';
 import { reports } from './reports.ts';
 import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
 import { signIns } from './sign-ins.ts';
 import { staff } from './staff.ts';
 import { staffSessions } from './staff-sessions.ts';
@@ -35,5 +37,7 @@ export function repositories(db: Db, before: () => void): Repositories {
     meta: guarded(meta(db), before),
     audit: guarded(audit(db), before),
     exports: guarded(exports(db), before),
+    settings: guarded(settings(db), before),
+    forgetting: guarded(forgetting(db), before),
   };
 }

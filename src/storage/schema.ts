@@ -378,11 +378,19 @@ export const caseFile = pgTable(
     mergedInto: uuid('merged_into'),
     /** Whether the reporter was asked where somebody is held, and what they said. */
     heldQuestion: text('held_question').$type<'asked' | 'answered' | 'refused'>(),
+    /** Day of closing in the country's zone; from here the time runs after which its words are forgotten. */
+    closedOn: date('closed_on', { mode: 'string' }),
+    /**
+     * 16 random bytes under which the audit log names the case (`crypto/case-audit-ref.ts`). Null once its words are forgotten:
+     * from then on nobody can tell which rows of the log were about it.
+     */
+    auditKey: bytes('audit_key').default(sql`decode(replace(gen_random_uuid()::text, '-', ''), 'hex')`),
     version: integer().notNull().default(1),
   },
   (t) => [
     index('case_due').on(t.dueAt).where(sql`${t.open}`),
     index('case_assigned').on(t.assignedTo).where(sql`${t.open}`),
+    index('case_closed').on(t.closedOn).where(sql`not ${t.open}`),
   ],
 );
 
@@ -501,3 +509,20 @@ export const auditHead = pgTable('audit_head', {
   place: bigint({ mode: 'number' }).notNull(),
   hash: text().notNull(),
 });
+
+/** What administrators decide, such as how long words are kept: one value a subject, its shape in `app/settings.ts`. */
+export const setting = pgTable('setting', { key: text().primaryKey(), value: jsonb().notNull() });
+
+/**
+ * Random ids of what is gone for good, so that an old backup brings nobody back. `report`: all of it; `words`: its keys and
+ * everything sealed; `held`: what goes at closing; `consent:<code>`: a yes that was taken back.
+ */
+export const purged = pgTable(
+  'purged',
+  {
+    id: uuid().notNull(),
+    kind: text().notNull(),
+    day: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.kind] }), index('purged_day').on(t.day)],
+);

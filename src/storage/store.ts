@@ -6,6 +6,7 @@ import type { Db } from './db.ts';
 import { toFailure } from './failure.ts';
 import { guarded } from './guarded.ts';
 import { repositories } from './repositories.ts';
+import { sweepFiles } from './sweep-files.ts';
 
 /** A store on an open, migrated database. */
 export function storeOn(
@@ -51,6 +52,11 @@ export function storeOn(
         // The caller's own exception comes out as it is; what the driver adds around it does not.
         throw thrown === undefined ? toFailure(error) : thrown.error;
       }
+    },
+
+    async sweepFiles() {
+      outsideOnly();
+      if (kind === 'embedded') await sweepFiles(db);
     },
 
     async close() {

@@ -173,7 +173,11 @@ describe('taking a report back', () => {
 
     expect((await reporter.act({ do: 'withdraw', receipt })).outcome).toBe('withdrawn');
     const left = new Set((await world.dump()).split('\n').map((row) => row.split(' ')[0]));
-    expect([...left].sort()).toEqual(['meta', 'staff', 'staff_chat'].filter((table) => left.has(table)));
+    expect([...left].sort()).toEqual(
+      ['meta', 'purged', 'staff', 'staff_chat'].filter((table) => left.has(table)),
+    );
+    // Its random id alone, so that no old backup brings it back.
+    expect(await world.db.query('select id, kind from purged')).toEqual([{ id, kind: 'report' }]);
     expect((await reporter.act({ do: 'open_receipt', receipt })).outcome).toBe('unknown');
     expect((await paralegal.act({ do: 'open_case', ref })).outcome).toBe('unknown');
     expect((await paralegal.act({ do: 'list_cases', which: 'mine' })).outcome).toBe('empty');

@@ -46,6 +46,8 @@ describe('a case', () => {
       evidenceGrade: null,
       mergedInto: null,
       heldQuestion: null,
+      closedOn: null,
+      auditKey: expect.any(Uint8Array),
       version: 1,
     };
     expect(await cases.byId(made.case.id)).toEqual(expected);

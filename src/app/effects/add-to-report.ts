@@ -7,13 +7,16 @@ import type { Case } from '../ports/cases.ts';
 import type { Report } from '../ports/reports.ts';
 import { sealCopy } from '../relay-copy.ts';
 import { tellStaff } from '../tell-staff.ts';
-import type { Handle, TurnContext } from './context.ts';
+import type { Handle, Resume, TurnContext } from './context.ts';
 import { reportInHand } from './report-in-hand.ts';
 
 /** The reporter writes on: to the paralegal where there is a case, into the report otherwise. */
 export const addToReport: Handle<'add_to_report'> = async ({ report: id, text }, context) => {
   const report = await reportInHand(context, id);
-  if (report === null) return { type: 'resume', outcome: 'gone', facts: {} };
+  const gone: Resume = { type: 'resume', outcome: 'gone', facts: {} };
+  if (report === null) return gone;
+  // Its words had their time and its key is gone: nobody could ever open what is added.
+  if ((await context.inside.reports.wraps(report.id)).length === 0) return gone;
   const one = await context.inside.cases.byReport(report.id);
   // A case may have been closed long before the yes to show it was taken back: nothing goes to a paralegal any more.
   const ended = one === null || one.status === REPORTER_ENDED || !report.consents.shareParalegal;

@@ -6,7 +6,9 @@ import { selfCounts } from '../../core/report/self-counts.ts';
 import { aboutIn, isCounted, writeTold } from '../../core/report/told.ts';
 import { triage } from '../../core/triage/triage.ts';
 import { sealTo } from '../../crypto/envelope.ts';
+import { utcDay } from '../kept-until.ts';
 import { openCase } from '../open-case.ts';
+import type { Purged } from '../ports/forgetting.ts';
 import type { Report } from '../ports/reports.ts';
 import { type OpenedReport, openReport } from '../report-key.ts';
 import { consentForm, reportFacts } from '../report-view.ts';
@@ -24,6 +26,7 @@ export function setConsents(tries: ReceiptTries): Handle<'set_consents'> {
     const { report: before, reporter } = found;
     const report: Report = { ...before, consents: consentsFrom(consents) };
     await inside.reports.setConsents(report.id, report.consents);
+    await inside.forgetting.record(takenBack(before, report, now));
 
     const opened = await openReport(inside.reports, report.id, reporter.identity, 'reporter');
     if (opened !== null) {
@@ -40,6 +43,14 @@ export function setConsents(tries: ReceiptTries): Handle<'set_consents'> {
       form: consentForm(report),
     };
   };
+}
+
+/** A yes that was taken back must stay taken back when an old backup is put in place. */
+function takenBack(before: Report, after: Report, now: number): readonly Purged[] {
+  const kept = consentCodes(after.consents);
+  return consentCodes(before.consents)
+    .filter((code) => !kept.includes(code))
+    .map((code) => ({ id: after.id, kind: `consent:${code}`, day: utcDay(now) }));
 }
 
 /** A paralegal may see it now: what the rules say of it is looked at as if it were sent today. */

@@ -1,4 +1,4 @@
-import type { Instant } from './time.ts';
+import type { Day, Instant } from './time.ts';
 
 export type HeldQuestion = 'asked' | 'answered' | 'refused';
 
@@ -28,6 +28,10 @@ export type Case = {
   readonly mergedInto: string | null;
   /** Whether the reporter was asked where somebody is held, and what they said. */
   readonly heldQuestion: HeldQuestion | null;
+  /** Day of closing in the country's zone. */
+  readonly closedOn: Day | null;
+  /** For `caseAuditRef`; null once the words of the case are forgotten. */
+  readonly auditKey: Uint8Array | null;
   readonly version: number;
 };
 
@@ -58,6 +62,8 @@ export type NewCase = {
     | 'evidenceGrade'
     | 'mergedInto'
     | 'heldQuestion'
+    | 'closedOn'
+    | 'auditKey'
     | 'version'
   >;
   readonly flags: readonly CaseFlag[];
@@ -77,6 +83,7 @@ export type CasePatch = {
   readonly evidenceGrade?: string | null;
   readonly mergedInto?: string | null;
   readonly heldQuestion?: HeldQuestion | null;
+  readonly closedOn?: Day | null;
 };
 
 /**

@@ -37,6 +37,7 @@ export type ReportFact = { readonly field: string; readonly code: string };
 
 export type ReportText = {
   readonly id: string;
+  /** `held`: where somebody is held and under which name; goes when the case closes. */
   readonly kind: 'narrative' | 'addition' | 'held';
   /** Age, to the report's key. */
   readonly sealed: Uint8Array;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { findCase } from '../../app/find-case.ts';
+import { caseAuditRef } from '../../crypto/case-audit-ref.ts';
 import { Fault } from '../../i18n/fault.ts';
 import { type Caller, storeVerb } from '../verb.ts';
 import { codedLines, openedLines } from './case-lines.ts';
@@ -24,12 +25,9 @@ export const caseShow = storeVerb({
   async work({ name }, world, out) {
     const found = await findCase(world.store, name);
     if (found === null) throw new Fault('case_unknown', { name });
-    await world.store.audit.append({
-      at: world.now(),
-      actor: 'operator',
-      action: 'case_shown',
-      detail: null,
-    });
+    const { auditKey = null, id = '' } = found.case ?? {};
+    const detail = auditKey === null ? null : caseAuditRef(auditKey, id);
+    await world.store.audit.append({ at: world.now(), actor: 'operator', action: 'case_shown', detail });
     await out.give(await readSealed(world, found));
   },
 });

@@ -1,0 +1,17 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import { toFailure } from './failure.ts';
+
+/**
+ * Writes the tables that hold sealed things anew: a deleted row stays in its file until something is written over it, and the
+ * embedded database never tidies up by itself. Not inside a transaction.
+ */
+export async function sweepFiles(db: Db): Promise<void> {
+  try {
+    for (const table of ['key_wrap', 'report_text', 'relay_message', 'case_note', 'reply_address'])
+      await db.execute(sql`vacuum full ${sql.identifier(table)}`);
+    await db.execute(sql`checkpoint`);
+  } catch (error) {
+    throw toFailure(error);
+  }
+}
