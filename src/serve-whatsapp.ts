@@ -37,6 +37,8 @@ export function serveWhatsApp(
   const { lang: _, ...overrides } = parts;
   const holder = randomBytes(9).toString('base64url');
   let telling = Promise.resolve();
+  let problem: string | null = null;
+  let told = 'starting';
   const channel = createWhatsApp({
     dataDir: config.dataDir,
     searchPath: config.whatsapp.searchPath,
@@ -54,9 +56,14 @@ export function serveWhatsApp(
     onLine,
     log,
     texts: catalog,
-    onProblem: () => {},
     onQr: () => {},
     ...overrides,
+    onProblem(code) {
+      // Said at every start and in the status by itself; it keeps nobody from working.
+      if (code !== 'traces') problem = code;
+      tell();
+      parts.onProblem?.(code);
+    },
     chromiumPath: parts.chromiumPath ?? config.whatsapp.chromiumPath,
   });
   const desk = every(LOOK_AT_REQUESTS_MS, 'whatsapp_desk_failed', lookAtRequests, log);
@@ -72,9 +79,16 @@ export function serveWhatsApp(
   /** An instance in waiting keeps quiet: the one that holds the session tells. */
   function onState(state: string): void {
     if (state === 'standby') return;
-    const told = { state, at: now(), traces: keepsTraces(profileIn(config.dataDir)) };
+    if (state === 'ready') problem = null;
+    told = state;
+    tell();
+  }
+
+  function tell(): void {
+    const traces = keepsTraces(profileIn(config.dataDir));
+    const standing = { state: told, at: now(), traces, problem };
     telling = telling
-      .then(() => tellState(store.meta, told))
+      .then(() => tellState(store.meta, standing))
       .catch((error: unknown) => log.error('whatsapp_state_failed', error));
   }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
+import { alertAdministrators } from './app/alert-administrators.ts';
 import type { ChannelName } from './app/arrival.ts';
 import { createDesk } from './app/desk.ts';
 import { forgetChat } from './app/forget-chat.ts';
@@ -65,6 +66,11 @@ export async function serve(
   const nudge = (channel: ChannelName) => senders.get(channel)?.nudge();
   const shared = { store, keyring, book, render, zoneOf, recoveryRecipient, now, nudge };
   const desk = createDesk(shared);
+  let alarms = Promise.resolve();
+  function alarm(channel: ChannelName, code: string): void {
+    const ring = () => desk.run((work) => alertAdministrators(work, channel, `cli:fault.${channel}_${code}`));
+    alarms = alarms.then(ring).catch((error: unknown) => log.error('alarm_failed', error, { channel }));
+  }
   const surroundings = createSurroundings({ store, countries, practice });
   const takeTurn = createTakeTurn({
     ...shared,
@@ -93,13 +99,22 @@ export async function serve(
           ...(config.telegram.webhook === null ? {} : { webhook: config.telegram.webhook }),
           takeTurn,
           onGone: (chat) => forgetChat(store, keyring, 'telegram', chat),
-          onProblem: (problem) => onTelegramProblem(problem.code),
+          onProblem({ code }) {
+            onTelegramProblem(code);
+            alarm('telegram', code);
+          },
           log,
           texts: catalog,
         });
 
   const whatsapp = config.whatsapp.on
-    ? serveWhatsApp(world, log, takeTurn, sendOnWhatsApp, whatsappParts)
+    ? serveWhatsApp(world, log, takeTurn, sendOnWhatsApp, {
+        ...whatsappParts,
+        onProblem(code) {
+          whatsappParts.onProblem?.(code);
+          if (code !== 'traces') alarm('whatsapp', code);
+        },
+      })
     : null;
   // Sent by whoever holds the session, and only while it can be sent.
   async function sendOnWhatsApp(open: boolean): Promise<void> {
@@ -146,6 +161,7 @@ export async function serve(
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.all(channels.map((channel) => channel.stop()));
+      await alarms;
       if ('closeIdleConnections' in server) server.closeIdleConnections();
       await Promise.all(
         [...senders.values(), jobs, ...(whatsapp === null ? [] : [whatsapp.desk])].map((one) => one.stop()),

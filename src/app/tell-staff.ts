@@ -4,13 +4,15 @@ import { openStaffChat } from './addresses.ts';
 import type { CaseWork } from './case-work.ts';
 import type { StaffChat } from './ports/staff.ts';
 
-/** Writes to every chat that a staff member has linked, each in its language. */
+/** Writes to every chat that a staff member has linked, each in its language; or only to those that will do. */
 export async function tellStaff(
   work: CaseWork,
   staffId: string,
   message: (lang: string) => Message,
+  willDo: (chat: StaffChat) => boolean = () => true,
 ): Promise<void> {
   for (const chat of await work.inside.staff.chats(staffId)) {
+    if (!willDo(chat)) continue;
     const address = addressOf(work, chat);
     if (address === null) continue;
     await work.push({ channel: chat.channel, chat: address, lang: chat.lang }, message(chat.lang));

@@ -9,7 +9,13 @@ const STATE = 'whatsapp_state';
 const REQUEST = 'whatsapp_request';
 const REPLY = 'whatsapp_reply';
 
-const state = z.object({ state: z.string(), at: z.number(), traces: z.boolean() });
+const state = z.object({
+  state: z.string(),
+  at: z.number(),
+  traces: z.boolean(),
+  /** What must be mended before it works again, as the channel names it. */
+  problem: z.string().nullable().default(null),
+});
 export type WhatsAppState = z.infer<typeof state>;
 
 const request = z.discriminatedUnion('do', [

@@ -3,6 +3,7 @@ import { keptOrganisation } from '../../content/schema/organisation.ts';
 import type { Out } from '../out.ts';
 import { storeVerb } from '../verb.ts';
 import type { World } from '../world.ts';
+import { sayWhatsApp } from './whatsapp-lines.ts';
 
 /** What is on, what is off, and what turns it on. Holds nothing about reporters. */
 export const status = storeVerb({
@@ -22,10 +23,13 @@ export const status = storeVerb({
   },
 });
 
-async function channels({ config: { web, telegram } }: World, out: Out): Promise<void> {
+async function channels(world: World, out: Out): Promise<void> {
+  const { web, telegram, whatsapp } = world.config;
   await out.say('cli:status.web', { url: web.publicUrl ?? `http://${web.host}:${web.port}` });
   if (telegram === null) await out.say('cli:status.telegram_off');
   else await out.say(telegram.webhook ? 'cli:status.telegram_webhook' : 'cli:status.telegram_polling');
+  if (whatsapp.on) await sayWhatsApp(world, out);
+  else await out.say('start:whatsapp_off');
 }
 
 async function people({ store }: World, out: Out): Promise<void> {
