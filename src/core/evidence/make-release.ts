@@ -1,0 +1,145 @@
+import { FIELDS, type Field } from './fields.ts';
+import { hoursOf } from './hours.ts';
+import type { Month } from './month.ts';
+import { type Column, columnsFor, OTHER } from './places.ts';
+import { protect } from './protect.ts';
+import type { Answers, Chapter, PlaceFigures, Release } from './release.ts';
+import { type Shown, sumIn, type Table, tellsCountry, tellsLeaf, tellsWhole, UNANSWERED } from './table.ts';
+import type { HoursTally, Tally } from './tally.ts';
+
+export type Counted = { readonly tallies: readonly Tally[]; readonly hours: readonly HoursTally[] };
+
+/**
+ * What may be told of what was counted. Small numbers are hidden here and nowhere else; every table is protected over all its
+ * places at once.
+ * @param lists the codes of each question that a report can hold; what was counted besides them is taken in
+ */
+export function makeRelease(
+  about: { readonly from: Month; readonly to: Month; readonly made: string; readonly smallest: number },
+  counted: Counted,
+  lists: ReadonlyMap<string, readonly string[]>,
+): Release {
+  const byKind = Map.groupBy(counted.tallies, ({ kind }) => kind);
+  const chapters = [...byKind.keys()].sort().flatMap((kind): Chapter[] => {
+    const hours = counted.hours.filter((one) => one.kind === kind);
+    const chapter = chapterOf(kind, byKind.get(kind) ?? [], hours, lists, about.smallest);
+    return chapter === null ? [] : [chapter];
+  });
+  return { v: 1, ...about, chapters };
+}
+
+function chapterOf(
+  kind: string,
+  tallies: readonly Tally[],
+  hours: readonly HoursTally[],
+  lists: ReadonlyMap<string, readonly string[]>,
+  smallest: number,
+): Chapter | null {
+  const everybody = tallies.filter(({ field }) => field === '');
+  const columns = columnsFor(everybody, smallest);
+  const reports = columns.reduce((sum, column) => sum + column.reports, 0);
+  if (reports < smallest) return null;
+  const tables = FIELDS.flatMap((field) => {
+    const table = tableOf(field, tallies, columns, lists.get(field.name) ?? []);
+    return table === null ? [] : [{ field: field.name, table, shown: protect(table, smallest) }];
+  });
+  const figures = (
+    country: string | null,
+    region: string | null,
+    inColumns: readonly number[],
+    tells: (table: Table, shown: Shown, row: number) => boolean,
+  ): PlaceFigures => ({
+    country,
+    region,
+    reports: inColumns.reduce((sum, column) => sum + (columns[column]?.reports ?? 0), 0),
+    answers: Object.fromEntries(
+      tables.map(({ field, table, shown }) => [
+        field,
+        answersOf(table, inColumns, (row) => tells(table, shown, row)),
+      ]),
+    ),
+    hours: region === null ? hoursIn(country) : null,
+  });
+  const countries = [...new Set(columns.map(({ country }) => country))];
+  const hoursIn = (country: string | null) => {
+    // Of one country and of what is left, the hours of one could be worked out from the other and the whole.
+    if (country === OTHER || (country !== null && countries.includes(OTHER))) return null;
+    return hoursOf(
+      hours.filter((one) => country === null || one.country === country),
+      smallest,
+    );
+  };
+  const all = columns.map((_, column) => column);
+  const places = countries.flatMap((country, at): PlaceFigures[] => {
+    const inside = all.filter((column) => columns[column]?.country === country);
+    const sum = figures(country, null, inside, (table, shown, row) => tellsCountry(table, shown, row, at));
+    if (inside.length === 1) return [sum];
+    const regions = inside.map((column) =>
+      figures(country, columns[column]?.region ?? OTHER, [column], (table, shown, row) =>
+        tellsLeaf(table, shown, row, column),
+      ),
+    );
+    return [sum, ...regions];
+  });
+  const whole = figures(null, null, all, (_, shown, row) => tellsWhole(shown, row));
+  return { kind, places: [whole, ...places] };
+}
+
+function answersOf(table: Table, columns: readonly number[], tells: (row: number) => boolean): Answers {
+  const size = columns.reduce((sum, column) => sum + (table.sizes[column] ?? 0), 0);
+  const told = table.rows.flatMap((code, row) =>
+    tells(row) ? [{ code, count: sumIn(table, row, columns) }] : [],
+  );
+  const unanswered = told.find(({ code }) => code === UNANSWERED);
+  return {
+    answered: unanswered === undefined ? null : size - unanswered.count,
+    counts: Object.fromEntries(
+      told.filter(({ code }) => code !== UNANSWERED).map(({ code, count }) => [code, count]),
+    ),
+  };
+}
+
+function tableOf(
+  field: Field,
+  tallies: readonly Tally[],
+  columns: readonly Column[],
+  list: readonly string[],
+): Table | null {
+  const mine = tallies.filter((tally) => tally.field === field.name);
+  if (mine.length === 0) return null;
+  const codes = [...new Set([...list, ...mine.flatMap(({ code }) => (code === '' ? [] : [code]))])];
+  const rows = field.mode === 'loose' ? codes : [...codes, UNANSWERED];
+  const countries = [...new Set(columns.map(({ country }) => country))];
+  const columnOf = columnFinder(columns);
+  const counts = rows.map(() => columns.map(() => 0));
+  for (const { country, region, code, reports } of mine) {
+    const line = counts[code === '' ? rows.length - 1 : rows.indexOf(code)];
+    const column = columnOf(country, region);
+    if (line !== undefined) line[column] = (line[column] ?? 0) + reports;
+  }
+  const sizes = columns.map(({ reports }) => reports);
+  const answered = counts.at(-1) ?? [];
+  const cells =
+    field.mode === 'loose'
+      ? counts
+      : [...counts.slice(0, -1), sizes.map((size, column) => size - (answered[column] ?? 0))];
+  return {
+    mode: field.mode,
+    rows,
+    columns,
+    countries,
+    countryOf: columns.map(({ country }) => countries.indexOf(country)),
+    sizes,
+    cells,
+  };
+}
+
+/** In which column a region is counted. */
+function columnFinder(columns: readonly Column[]): (country: string, region: string) => number {
+  return (country, region) => {
+    const own = columns.findIndex(({ regions }) => regions?.has(`${country} ${region}`) === true);
+    if (own >= 0) return own;
+    const rest = columns.findIndex((column) => column.country === country && column.regions === null);
+    return rest >= 0 ? rest : columns.findIndex((column) => column.country === OTHER);
+  };
+}
