@@ -88,12 +88,13 @@ export function createPush(
   now: number,
   touched: Set<ChannelName>,
 ): (to: PushTarget, message: Message) => Promise<void> {
-  return async ({ channel, chat, lang }, message) => {
+  return async ({ channel, chat, lang, about }, message) => {
     const id = randomUUID();
     const body = sealBody(deps.keyring, id, {
       do: 'send',
       chat,
       message: deps.render({ ...message, lang: message.lang ?? lang }, { channel }),
+      ...(about === undefined ? {} : { about }),
     });
     await inside.outbox.push(
       [{ id, task: 'send', body, channel, chatRef: refOfChat(deps.keyring, channel, chat) }],

@@ -5,7 +5,14 @@ import type { Rendered } from '../i18n/rendered.ts';
 
 /** What an outbox row holds, sealed: everything that is needed to send it, so that nothing else must be looked up. */
 export type OutboxBody =
-  | { readonly do: 'send'; readonly chat: string; readonly message: Rendered; readonly replaces?: string }
+  | {
+      readonly do: 'send';
+      readonly chat: string;
+      readonly message: Rendered;
+      readonly replaces?: string;
+      /** Sent only while the reporter of this report still wants to be written to in this chat. */
+      readonly about?: string;
+    }
   | { readonly do: 'delete'; readonly chat: string; readonly message: string };
 
 const button = z.object({ value: z.string(), label: z.string(), on: z.boolean().optional() });
@@ -21,7 +28,13 @@ const rendered = z.object({
   deleteAfterMinutes: z.number().optional(),
 });
 const body = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('send'), chat: z.string(), message: rendered, replaces: z.string().optional() }),
+  z.object({
+    do: z.literal('send'),
+    chat: z.string(),
+    message: rendered,
+    replaces: z.string().optional(),
+    about: z.string().optional(),
+  }),
   z.object({ do: z.literal('delete'), chat: z.string(), message: z.string() }),
 ]);
 

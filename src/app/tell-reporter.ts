@@ -6,7 +6,10 @@ import type { CaseWork } from './case-work.ts';
 import type { Report } from './ports/reports.ts';
 
 /** Where the reporter asked to be written to; null where they did not, or where it is not kept any more. */
-export async function replyToOf({ inside, keyring }: CaseWork, report: Report): Promise<ReplyTo | null> {
+export async function replyToOf(
+  { inside, keyring }: Pick<CaseWork, 'inside' | 'keyring'>,
+  report: Report,
+): Promise<ReplyTo | null> {
   if (report.contact !== 'here') return null;
   const address = await inside.reports.replyAddress(report.id);
   if (address === null) return null;
@@ -16,6 +19,17 @@ export async function replyToOf({ inside, keyring }: CaseWork, report: Report): 
     if (error instanceof SealBroken) return null;
     throw error;
   }
+}
+
+/** Whether a reporter who was to be written to in a chat still wants that: they may have said no since. */
+export async function stillWanted(
+  work: Pick<CaseWork, 'inside' | 'keyring'>,
+  reportId: string,
+  chat: string,
+): Promise<boolean> {
+  const report = await work.inside.reports.byId(reportId);
+  if (report === null || !report.consents.shareParalegal) return false;
+  return (await replyToOf(work, report))?.chat === chat;
 }
 
 /** One neutral line with a button, and only to who asked for it: it says nothing of what it is about. */
@@ -37,5 +51,5 @@ export async function tellReporter(
     lang: to.lang,
     country: null,
   };
-  await work.push(to, message);
+  await work.push({ ...to, about: report.id }, message);
 }

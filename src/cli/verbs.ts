@@ -18,6 +18,8 @@ import { exportVerb } from './verbs/export.ts';
 import { flowsCheck } from './verbs/flows-check.ts';
 import { orgExample } from './verbs/org-example.ts';
 import { orgImport } from './verbs/org-import.ts';
+import { outboxDead } from './verbs/outbox-dead.ts';
+import { outboxRetry } from './verbs/outbox-retry.ts';
 import { purgeVerb } from './verbs/purge.ts';
 import { settingsList } from './verbs/settings-list.ts';
 import { settingsSet } from './verbs/settings-set.ts';
@@ -49,6 +51,8 @@ export const verbs: readonly Verb[] = [
   whatsappStatus,
   whatsappPair,
   whatsappLogout,
+  outboxDead,
+  outboxRetry,
   auditList,
   auditCheck,
   flowsCheck,

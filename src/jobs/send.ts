@@ -5,8 +5,10 @@ import { sealMessageId } from '../app/message-id.ts';
 import { type OutboxBody, openBody, sealBody } from '../app/outbox-body.ts';
 import type { ClaimedItem, OutboxPush, PushedChannel } from '../app/ports/outbox.ts';
 import type { Store } from '../app/ports.ts';
+import { stillWanted } from '../app/tell-reporter.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Log } from '../log/log.ts';
+import { backoffMs } from './backoff.ts';
 
 export type SenderDeps = {
   readonly store: Store;
@@ -31,8 +33,10 @@ const AT_ONCE = 32;
 const LEASE_MS = 60_000;
 /** Retries and deletions that were put off become due by themselves; this is how often one looks, in milliseconds. */
 const LOOK_EVERY_MS = 1000;
-/** With the platform's own waiting times in between, this is days. */
-const MOST_ATTEMPTS = 50;
+/** With a minute in between, days: a platform that is away is no reason to give up an alert. */
+const MOST_ATTEMPTS = 2000;
+/** A row that our own program fails on is no better the tenth time, and keeps its chat waiting. */
+const MOST_FAILURES = 10;
 
 /**
  * Starts draining: after every commit that wrote something, whenever a message has landed, and once a second for what was
@@ -91,10 +95,30 @@ export function startSender(deps: SenderDeps): Sender {
 async function sendOne(deps: SenderDeps, item: ClaimedItem): Promise<void> {
   try {
     const body = openBody(deps.keyring, item.id, item.body);
-    await settle(deps, item, body, await deps.deliver(body));
+    if (await isNotWanted(deps, body)) await deps.store.outbox.drop(item.id);
+    else await settle(deps, item, body, await deps.deliver(body));
   } catch (error) {
-    // The lease runs out and it is tried again: a failed device must not lose a message.
     deps.log.error('send_failed', error, { channel: deps.channel });
+    await failed(deps, item);
+  }
+}
+
+/** A reporter who said no after it was written down is not written to. */
+async function isNotWanted({ store, keyring }: SenderDeps, body: OutboxBody): Promise<boolean> {
+  if (body.do !== 'send' || body.about === undefined) return false;
+  return !(await stillWanted({ inside: store, keyring }, body.about, body.chat));
+}
+
+/** Where not even this can be written, the lease runs out and it is tried again: a failed device must not lose a message. */
+async function failed(
+  { store, now, log, channel }: SenderDeps,
+  { id, attempts }: ClaimedItem,
+): Promise<void> {
+  try {
+    if (attempts >= MOST_FAILURES) await store.outbox.dead(id);
+    else await store.outbox.later(id, now() + backoffMs(attempts, 0, Math.random()));
+  } catch (error) {
+    log.error('send_failed', error, { channel });
   }
 }
 
@@ -108,10 +132,12 @@ async function settle(
   switch (delivered.outcome) {
     case 'later':
       if (item.attempts >= MOST_ATTEMPTS) return outbox.dead(item.id);
-      return outbox.later(item.id, deps.now() + delivered.afterMs);
+      return outbox.later(item.id, deps.now() + backoffMs(item.attempts, delivered.afterMs, Math.random()));
     case 'gone':
       return forgetChat(deps.store, deps.keyring, deps.channel, body.chat);
     case 'refused':
+      // What the platform lets nobody delete is nobody's to retry.
+      if (body.do === 'delete') return outbox.drop(item.id);
       deps.log.warn('send_refused', { channel: deps.channel });
       return outbox.dead(item.id);
     case 'sent':

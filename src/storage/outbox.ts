@@ -44,8 +44,32 @@ export function outbox(db: Db): Outbox {
     async dead(id) {
       await db
         .update(table)
-        .set({ state: 'dead', body: null, dueAt: sql`${table.writtenAt}` })
+        .set({ state: 'dead', dueAt: sql`${table.writtenAt}` })
         .where(and(eq(table.id, id), eq(table.state, 'waiting')));
+    },
+
+    async drop(id) {
+      await db.delete(table).where(eq(table.id, id));
+    },
+
+    counts() {
+      const sends = (state: 'waiting' | 'dead') =>
+        sql<number>`(count(*) filter (where ${table.state} = ${state}))::integer`;
+      return db
+        .select({ channel: table.channel, waiting: sends('waiting'), dead: sends('dead') })
+        .from(table)
+        .where(and(inArray(table.state, ['waiting', 'dead']), eq(table.task, 'send')))
+        .groupBy(table.channel)
+        .orderBy(asc(table.channel));
+    },
+
+    async revive() {
+      const revived = await db
+        .update(table)
+        .set({ state: 'waiting', attempts: 0 })
+        .where(and(eq(table.state, 'dead'), isNotNull(table.body)))
+        .returning({ id: table.id });
+      return revived.length;
     },
 
     forgetChat(chatRef) {

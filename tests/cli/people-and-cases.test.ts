@@ -237,3 +237,15 @@ describe('case', () => {
     expect(await sema(['case', 'show', 'XXXXX'])).toMatchObject({ code: 1 });
   });
 });
+
+describe('the outbox', () => {
+  test('says in numbers what could not be sent, and tries it again', async () => {
+    const push = { id: randomUUID(), task: 'send', body: new Uint8Array([1]), chatRef: 'r' } as const;
+    await world.store.outbox.push([{ ...push, channel: 'telegram' }], start);
+    expect((await sema(['outbox', 'dead'])).out).toBe('telegram: waiting 1, could not be sent 0.\n');
+    await world.store.outbox.dead(push.id);
+    expect((await sema(['status'])).out).toContain('telegram: waiting 0, could not be sent 1.');
+    expect((await sema(['outbox', 'retry'])).out).toBe('Tried again: 1.\n');
+    expect(await world.store.outbox.counts()).toEqual([{ channel: 'telegram', waiting: 1, dead: 0 }]);
+  });
+});

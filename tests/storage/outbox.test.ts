@@ -42,6 +42,17 @@ describe('claiming', () => {
     expect(await claimAt(now)).toEqual(['3']);
   });
 
+  test('what could not be sent is counted, and goes out before what came later when it is tried again', async () => {
+    await outbox.push([aPush('a', '1'), aPush('a', '2')], now);
+    const [first] = await outbox.claim('telegram', 10, now, lease);
+    await outbox.dead(first?.id ?? '');
+    expect(await outbox.counts()).toEqual([{ channel: 'telegram', waiting: 1, dead: 1 }]);
+    expect(await outbox.revive()).toBe(1);
+    expect(await claimAt(now)).toEqual(['1']);
+    await outbox.drop(first?.id ?? '');
+    expect(await outbox.counts()).toEqual([{ channel: 'telegram', waiting: 1, dead: 0 }]);
+  });
+
   test('lets nothing overtake a send that must wait', async () => {
     await outbox.push([aPush('a', '1'), aPush('a', '2')], now);
     const [first] = await outbox.claim('telegram', 10, now, lease);

@@ -31,7 +31,13 @@ export type TurnContext = {
 };
 
 /** A chat written to outside its own turn. */
-export type PushTarget = { readonly channel: ChannelName; readonly chat: string; readonly lang: string };
+export type PushTarget = {
+  readonly channel: ChannelName;
+  readonly chat: string;
+  readonly lang: string;
+  /** The report whose reporter is written to: looked at once more when it is sent. */
+  readonly about?: string;
+};
 
 /** The way on after an effect: goes back into `step`. */
 export type Resume = Extract<Input, { type: 'resume' }>;

@@ -28,6 +28,12 @@ export type ClaimedItem = {
   readonly attempts: number;
 };
 
+export type OutboxCount = {
+  readonly channel: ChannelName;
+  readonly waiting: number;
+  readonly dead: number;
+};
+
 export interface Outbox {
   /**
    * Takes what is due, at most one send of each chat, and never one with an earlier send of the same chat still waiting.
@@ -46,8 +52,14 @@ export interface Outbox {
   sent(id: string, message: Uint8Array | null): Promise<boolean>;
   /** Could not be sent yet. */
   later(id: string, dueAt: Instant): Promise<void>;
-  /** Will never be accepted; what is behind it goes on. */
+  /** Will not be accepted; what is behind it goes on. Its body stays until it is swept, so that it can be revived. */
   dead(id: string): Promise<void>;
+  /** Is not to be sent any more. */
+  drop(id: string): Promise<void>;
+  /** How many are to be sent, and how many could not be. */
+  counts(): Promise<readonly OutboxCount[]>;
+  /** Everything that could not be sent is tried anew, before what came later. Returns how many. */
+  revive(): Promise<number>;
   /** The chat is gone: everything of it is dropped, its session and its message ids too. */
   forgetChat(chatRef: string): Promise<void>;
   /**

@@ -3,6 +3,7 @@ import { keptOrganisation } from '../../content/schema/organisation.ts';
 import type { Out } from '../out.ts';
 import { storeVerb } from '../verb.ts';
 import type { World } from '../world.ts';
+import { outboxRows } from './outbox-rows.ts';
 import { sayWhatsApp } from './whatsapp-lines.ts';
 
 /** What is on, what is off, and what turns it on. Holds nothing about reporters. */
@@ -20,6 +21,7 @@ export const status = storeVerb({
     await out.say(world.practice() ? 'cli:status.practice' : 'cli:status.real', { folder: config.dataDir });
     await channels(world, out);
     await people(world, out);
+    await outboxRows(await store.outbox.counts(), out);
   },
 });
 
