@@ -3,6 +3,7 @@ import type { Audit } from './ports/audit.ts';
 import type { Cases } from './ports/cases.ts';
 import type { Casework } from './ports/casework.ts';
 import type { Directory } from './ports/directory.ts';
+import type { Evidence } from './ports/evidence.ts';
 import type { Exports } from './ports/exports.ts';
 import type { Forgetting } from './ports/forgetting.ts';
 import type { JobDatabase } from './ports/job-database.ts';
@@ -34,6 +35,7 @@ export type Repositories = {
   readonly meta: Meta;
   readonly audit: Audit;
   readonly exports: Exports;
+  readonly evidence: Evidence;
   readonly settings: Settings;
   readonly forgetting: Forgetting;
 };

@@ -4,6 +4,7 @@ import { cases } from './cases.ts';
 import { casework } from './casework.ts';
 import type { Db } from './db.ts';
 import { directory } from './directory.ts';
+import { evidence } from './evidence.ts';
 import { exports } from './exports.ts';
 import { forgetting } from './forgetting.ts';
 import { guarded } from './guarded.ts';
@@ -37,6 +38,7 @@ export function repositories(db: Db, before: () => void): Repositories {
     meta: guarded(meta(db), before),
     audit: guarded(audit(db), before),
     exports: guarded(exports(db), before),
+    evidence: guarded(evidence(db), before),
     settings: guarded(settings(db), before),
     forgetting: guarded(forgetting(db), before),
   };

@@ -526,3 +526,15 @@ export const purged = pgTable(
   },
   (t) => [primaryKey({ columns: [t.id, t.kind] }), index('purged_day').on(t.day)],
 );
+
+/** What was told of some months in summaries, decided once: `core/evidence/release.ts` as JSON, codes and numbers that may be public. */
+export const publishedSummary = pgTable('published_summary', {
+  fromMonth: text('from_month').primaryKey(),
+  toMonth: text('to_month').notNull(),
+  model: text().notNull(),
+  /** Of `model`. */
+  sha256: text().notNull(),
+});
+
+/** Months that have been told: none is told twice. */
+export const publishedMonth = pgTable('published_month', { month: text().primaryKey() });
