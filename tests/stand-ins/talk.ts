@@ -63,6 +63,8 @@ export const kindWorld: World = (effect) => {
 };
 
 export type TalkOptions = {
+  /** Telegram where nothing else is said. */
+  readonly channel?: ChannelName;
   readonly facts?: Readonly<Record<string, Fact>>;
   readonly local?: Readonly<Record<string, Fact>>;
   readonly facilities?: readonly Facility[];
@@ -81,10 +83,11 @@ export class Talk {
   turns = 0;
   readonly #options: TalkOptions;
   /** Where the person reads and writes. */
-  readonly channel: ChannelName = 'telegram';
+  readonly channel: ChannelName;
 
   constructor(options: TalkOptions = {}) {
     this.#options = options;
+    this.channel = options.channel ?? 'telegram';
   }
 
   env(): Surroundings {

@@ -16,7 +16,7 @@ export type Visitor = {
   forget(): void;
 };
 
-export function visitor({ web }: UnderTest, host = '127.0.0.1:8080'): Visitor {
+export function visitor({ web }: Pick<UnderTest, 'web'>, host = '127.0.0.1:8080'): Visitor {
   const jar = new Map<string, string>();
   let html = '';
   const held = (): string => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -2,11 +2,13 @@ import { readArrival } from '../../../src/channels/whatsapp/arrival.ts';
 import { textOf } from '../../../src/channels/whatsapp/text.ts';
 import type { RenderedButton } from '../../../src/i18n/rendered.ts';
 import { catalog } from '../../stand-ins/content.ts';
-import { Talk } from '../../stand-ins/talk.ts';
+import { Talk, type TalkOptions } from '../../stand-ins/talk.ts';
 
 /** The same talk as on WhatsApp: what would be pressed is typed, as the text before the person says how. */
 export class TypedTalk extends Talk {
-  override readonly channel = 'whatsapp';
+  constructor(options: Omit<TalkOptions, 'channel'> = {}) {
+    super({ ...options, channel: 'whatsapp' });
+  }
 
   override press(...values: readonly string[]): this {
     for (let at = 0; at < values.length; at += 1) {
