@@ -4,6 +4,7 @@ import type { Cases } from './ports/cases.ts';
 import type { Casework } from './ports/casework.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Evidence } from './ports/evidence.ts';
+import type { Dump, Refill } from './ports/dump.ts';
 import type { Exports } from './ports/exports.ts';
 import type { Forgetting } from './ports/forgetting.ts';
 import type { JobDatabase } from './ports/job-database.ts';
@@ -55,6 +56,10 @@ export type Store = Repositories & {
    * Postgres server does that by itself.
    */
   sweepFiles(): Promise<void>;
+  /** The whole database as it is now, while others go on; on the embedded one they wait. */
+  snapshot<T>(fn: (dump: Dump) => Promise<T>): Promise<T>;
+  /** Fills the database from a backup, all or nothing; otherwise as `transaction`. */
+  refill<T>(fn: (refill: Refill, inside: Repositories) => Promise<T>): Promise<T>;
   /** Waits for what is running, then lets go of the database. */
   close(): Promise<void>;
 };

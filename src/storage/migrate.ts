@@ -23,8 +23,12 @@ export async function refuseNewer(db: Db): Promise<void> {
     .select({ newest: sql<string>`(select coalesce(max(created_at), 0) from drizzle.__drizzle_migrations)` })
     .from(nowhere);
   const applied = Number(row?.newest ?? 0);
-  const known = readMigrationFiles(migrationConfig).map((migration) => migration.folderMillis);
-  if (applied > Math.max(0, ...known)) throw new StorageProblem('database_newer', String(applied));
+  if (applied > newestMigration()) throw new StorageProblem('database_newer', String(applied));
+}
+
+/** Which version of the database this code knows: grows with each migration. */
+export function newestMigration(): number {
+  return Math.max(0, ...readMigrationFiles(migrationConfig).map((migration) => migration.folderMillis));
 }
 
 export function migrationProblem(error: unknown): StorageProblem {

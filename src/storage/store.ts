@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import type { JobDatabase } from '../app/ports/job-database.ts';
 import type { Repositories, Store } from '../app/ports.ts';
 import { auditInside } from './audit.ts';
 import type { Db } from './db.ts';
+import { dumpOf, refillOf } from './dump.ts';
 import { toFailure } from './failure.ts';
 import { guarded } from './guarded.ts';
 import { repositories } from './repositories.ts';
@@ -23,23 +25,17 @@ export function storeOn(
     }
   }
 
-  return {
-    kind,
-    jobDatabase,
-    ...repositories(db, outsideOnly),
-
-    async transaction<T>(fn: (inside: Repositories) => Promise<T>): Promise<T> {
-      outsideOnly();
-      let thrown: { readonly error: unknown } | undefined;
-      const mark = { open: true };
-      try {
-        return await db.transaction((tx) =>
+  /** A transaction in which the store itself is out of reach, and out of which the caller's exceptions come unchanged. */
+  async function within<T>(work: (tx: Db) => Promise<T>, how?: PgTransactionConfig): Promise<T> {
+    outsideOnly();
+    let thrown: { readonly error: unknown } | undefined;
+    const mark = { open: true };
+    try {
+      return await db.transaction(
+        (tx) =>
           running.run(mark, async () => {
             try {
-              const { audit, write } = auditInside(tx);
-              const done = await fn({ ...repositories(tx, () => {}), audit: guarded(audit, () => {}) });
-              await write();
-              return done;
+              return await work(tx);
             } catch (error) {
               thrown = { error };
               throw error;
@@ -47,12 +43,29 @@ export function storeOn(
               mark.open = false;
             }
           }),
-        );
-      } catch (error) {
-        // The caller's own exception comes out as it is; what the driver adds around it does not.
-        throw thrown === undefined ? toFailure(error) : thrown.error;
-      }
-    },
+        how,
+      );
+    } catch (error) {
+      // The caller's own exception comes out as it is; what the driver adds around it does not.
+      throw thrown === undefined ? toFailure(error) : thrown.error;
+    }
+  }
+
+  async function withRepositories<T>(tx: Db, work: (inside: Repositories) => Promise<T>): Promise<T> {
+    const { audit, write } = auditInside(tx);
+    const done = await work({ ...repositories(tx, () => {}), audit: guarded(audit, () => {}) });
+    await write();
+    return done;
+  }
+
+  return {
+    kind,
+    jobDatabase,
+    ...repositories(db, outsideOnly),
+    transaction: (fn) => within((tx) => withRepositories(tx, fn)),
+    snapshot: (fn) =>
+      within((tx) => fn(dumpOf(tx)), { isolationLevel: 'repeatable read', accessMode: 'read only' }),
+    refill: (fn) => within((tx) => withRepositories(tx, (inside) => fn(refillOf(tx), inside))),
 
     async sweepFiles() {
       outsideOnly();

@@ -1,0 +1,55 @@
+import { is } from 'drizzle-orm';
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import type { DumpedTable } from '../app/ports/dump.ts';
+import * as schema from './schema.ts';
+
+/**
+ * What no backup holds: it is worth nothing without the server that was running, or leads to a chat. After a restore staff
+ * link their chats anew, and reporters come back with their code.
+ */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'chat_session',
+  'inbound_update',
+  'outbox',
+  'reply_address',
+  'staff_chat',
+  'staff_invite',
+  'staff_session',
+  'staff_reset',
+  'throttle',
+  'chat_mark',
+]);
+
+/** Copies of messages under the server's own key. */
+const BLANK: Readonly<Record<string, readonly string[]>> = { relay_message: ['staff_copy', 'reporter_copy'] };
+
+const tables = Object.values(schema).flatMap((one) => (is(one, PgTable) ? [getTableConfig(one)] : []));
+
+/** Every table, those first that others point to. */
+export const allTables: readonly string[] = inOrder();
+
+/** The tables of a backup, in an order in which they can be filled. */
+export const dumpedTables: readonly DumpedTable[] = allTables
+  .filter((name) => !LEFT_OUT.has(name))
+  .map((name) => ({ name, columns: columnsOf(name).filter((column) => !BLANK[name]?.includes(column)) }));
+
+function columnsOf(name: string): readonly string[] {
+  return tables.find((one) => one.name === name)?.columns.map((column) => column.name) ?? [];
+}
+
+function inOrder(): readonly string[] {
+  const done = new Set<string>();
+  while (done.size < tables.length) {
+    const next = tables.filter(
+      ({ name, foreignKeys }) =>
+        !done.has(name) &&
+        foreignKeys.every((key) => {
+          const to = getTableConfig(key.reference().foreignTable).name;
+          return to === name || done.has(to);
+        }),
+    );
+    if (next.length === 0) throw new Error('tables point to each other in a circle');
+    for (const { name } of next) done.add(name);
+  }
+  return [...done];
+}
