@@ -1,5 +1,6 @@
 import { openKeyring } from './app/open-keyring.ts';
 import { openRecovery } from './app/recovery.ts';
+import { refuseUnfinished } from './app/restore.ts';
 import { prepareDataFolder } from './cli/data-folder.ts';
 import type { World } from './cli/world.ts';
 import type { Config } from './config.ts';
@@ -22,6 +23,7 @@ export async function openWorld(config: Config, runBy: World['runBy']): Promise<
   await prepareDataFolder(dataDir);
   const store = await openStore({ dataDir, ...(databaseUrl === null ? {} : { databaseUrl }) });
   try {
+    if (runBy === 'server') await refuseUnfinished(store);
     const keyring = await openKeyring(store.meta, secretKey);
     const { recipient: recoveryRecipient, practice } = await openRecovery(store.meta, dataDir, chosen);
     return {

@@ -12,6 +12,7 @@ import type { RunVerb } from './socket-server.ts';
 import type { Verb } from './verb.ts';
 import { auditCheck } from './verbs/audit-check.ts';
 import { auditList } from './verbs/audit-list.ts';
+import { backupVerb } from './verbs/backup.ts';
 import { caseList } from './verbs/case-list.ts';
 import { caseShow } from './verbs/case-show.ts';
 import { exportVerb } from './verbs/export.ts';
@@ -23,6 +24,7 @@ import { outboxRetry } from './verbs/outbox-retry.ts';
 import { purgeVerb } from './verbs/purge.ts';
 import { settingsList } from './verbs/settings-list.ts';
 import { settingsSet } from './verbs/settings-set.ts';
+import { restoreVerb } from './verbs/restore.ts';
 import { staffAdd } from './verbs/staff-add.ts';
 import { staffInvite } from './verbs/staff-invite.ts';
 import { staffList } from './verbs/staff-list.ts';
@@ -53,6 +55,8 @@ export const verbs: readonly Verb[] = [
   whatsappLogout,
   outboxDead,
   outboxRetry,
+  backupVerb,
+  restoreVerb,
   auditList,
   auditCheck,
   flowsCheck,

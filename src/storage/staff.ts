@@ -31,6 +31,10 @@ export function staff(db: Db): Staff {
       });
     },
 
+    async rename(id, name) {
+      await db.update(table).set({ name }).where(eq(table.id, id));
+    },
+
     list: () => db.select().from(table).orderBy(asc(table.role), asc(table.id)),
 
     async byId(id) {

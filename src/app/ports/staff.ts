@@ -37,6 +37,8 @@ export type Candidate = StaffMember & { readonly openCases: number };
 
 export interface Staff {
   add(member: StaffMember): Promise<void>;
+  /** Another name, sealed. */
+  rename(id: string, name: Uint8Array): Promise<void>;
   list(): Promise<readonly StaffMember[]>;
   byId(id: string): Promise<StaffMember | null>;
   /** The staff member of a chat, suspended or not. */
