@@ -9,6 +9,7 @@ const HOUR = 60 * 60 * 1000;
 /**
  * Ends a case. The hours to the first human answer stay, rounded; of every time only the day stays. What waited for the
  * paralegal goes, and so does where somebody was held. The reply address dies some days later.
+ * @param mergedInto id of the case in which the work goes on
  * @returns false when somebody moved the case first; nothing was written then
  */
 export async function closeCase(
@@ -16,6 +17,7 @@ export async function closeCase(
   one: Case,
   status: string,
   by: { readonly kind: string; readonly staffId: string | null },
+  mergedInto: string | null = null,
 ): Promise<boolean> {
   const { inside, now } = work;
   const zone = work.zoneOf(one.country);
@@ -32,6 +34,7 @@ export async function closeCase(
     firstAnswerAt: null,
     firstAnswerHours,
     closedOn: today,
+    mergedInto,
   };
   const closed = await inside.cases.move(
     one.id,

@@ -1,8 +1,9 @@
+import { casefile } from './casefile/casefile.ts';
 import { home } from './home.ts';
 import type { Room } from './room.ts';
 import type { Way } from './way.ts';
 
 /** Every way there is, room by room. */
 export function waysOf(room: Room): readonly Way[] {
-  return [...home(room)];
+  return [...home(room), ...casefile(room)];
 }

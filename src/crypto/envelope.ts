@@ -74,3 +74,10 @@ export async function openWith(identities: readonly string[], sealed: Uint8Array
     throw new SealBroken('envelope');
   }
 }
+
+/** Whether bytes begin as an age file does. Whether it opens only who has a key can say. */
+export function looksSealed(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes.subarray(0, AGE_HEADER.length)) === AGE_HEADER;
+}
+
+const AGE_HEADER = 'age-encryption.org/v1\n-> X25519 ';

@@ -1,10 +1,38 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, gte, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Casework } from '../app/ports/casework.ts';
 import type { Db } from './db.ts';
-import { caseNote, caseResponse } from './schema.ts';
+import { caseFile, caseNote, caseResponse, report, reportFact } from './schema.ts';
 
 export function casework(db: Db): Casework {
   return {
+    async similar({ but, country, region, facility, kind, about, since }, limit) {
+      const shared = db
+        .select({ one: sql`1` })
+        .from(reportFact)
+        .where(and(eq(reportFact.reportId, report.id), inArray(reportFact.code, [...about])));
+      const place = or(
+        facility === null ? undefined : eq(report.facilityId, facility),
+        region === null || about.length === 0 ? undefined : and(eq(report.region, region), exists(shared)),
+      );
+      if (place === undefined) return [];
+      const rows = await db
+        .select({ found: caseFile })
+        .from(caseFile)
+        .innerJoin(report, eq(report.id, caseFile.reportId))
+        .where(
+          and(
+            ne(caseFile.id, but),
+            eq(report.country, country),
+            eq(report.kind, kind),
+            gte(report.day, since),
+            place,
+          ),
+        )
+        .orderBy(desc(report.day), asc(caseFile.id))
+        .limit(limit);
+      return rows.map((row) => row.found);
+    },
+
     async addNote(caseId, note) {
       await db.insert(caseNote).values({ caseId, ...note });
     },

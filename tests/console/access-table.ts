@@ -58,4 +58,17 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   // A case.
   'get /case/:ref': forCase,
   'post /case/:ref/take': forCase,
+  'post /case/:ref/pass-on': forCase,
+  'post /case/:ref/conflict': forCase,
+  'post /case/:ref/write': forCase,
+  'post /case/:ref/note': forCase,
+  'post /case/:ref/hand-over': forCase,
+  'post /case/:ref/read': forCase,
+  'post /case/:ref/status': forCase,
+  'post /case/:ref/close': forCase,
+  'post /case/:ref/ask-solved': forCase,
+  'post /case/:ref/ask-held': forCase,
+  'post /case/:ref/response': forCase,
+  'post /case/:ref/grade': forCase,
+  'post /case/:ref/merge': forCase,
 };

@@ -94,7 +94,10 @@ async function aCaseOf(whose: Whose, staffId?: string, role?: StaffRole): Promis
 let made = 0;
 function newRef(): string {
   made += 1;
-  return String(10_000 + made).replaceAll('1', 'A');
+  // Of the symbols that a reference has: 0 and 1 are not among them.
+  return String(10_000 + made)
+    .replaceAll('1', 'A')
+    .replaceAll('0', 'B');
 }
 
 function ask(

@@ -1,5 +1,6 @@
 import { type CaseWork, caseEvent } from '../case-work.ts';
 import { passCase } from '../pass-case.ts';
+import { takeBackKey } from './hand-over.ts';
 import { type SeenCase, seeAgain } from './see-case.ts';
 
 /** The clock or the reporter may move a case in the same moment, hardly three times. */
@@ -25,7 +26,10 @@ export async function sayConflict(work: CaseWork, seen: SeenCase): Promise<void>
 async function handOn(work: CaseWork, first: SeenCase, kind: 'passed_on' | 'conflict'): Promise<boolean> {
   let seen: SeenCase | null = first;
   for (let tries = 0; tries < TRIES && seen !== null && mayPass(seen); tries++) {
-    if (await passCase(work, seen.case, seen.report, seen.member.id, kind)) return true;
+    if (await passCase(work, seen.case, seen.report, seen.member.id, kind)) {
+      await takeBackKey(work, seen);
+      return true;
+    }
     seen = await seeAgain(work, first);
   }
   if (seen?.holds && seen.case.open) throw new Error('a case kept moving while it was passed on');

@@ -28,8 +28,18 @@ export async function seeCase(work: CaseWork, member: StaffMember, ref: string):
   if (await mustNotSee(work, member, report, events)) return null;
   const holds = one.assignedTo === member.id;
   const onList = (await cases.list(one.id)).some((entry) => entry.staffId === member.id);
-  const coordinates = member.role === 'coordinator' && member.countries.includes(one.country);
-  return holds || onList || coordinates ? { member, case: one, report, events, holds, onList } : null;
+  const sees = holds || onList || coordinates(member, one);
+  return sees ? { member, case: one, report, events, holds, onList } : null;
+}
+
+/** Whether they answer for everything in that country. */
+export function coordinates(member: StaffMember, one: Pick<Case, 'country'>): boolean {
+  return member.role === 'coordinator' && member.countries.includes(one.country);
+}
+
+/** Whether they may do more than look: who holds it, and who coordinates there. */
+export function mayWork({ case: one, member, holds }: SeenCase): boolean {
+  return holds || coordinates(member, one);
 }
 
 /** As it is after a move that its own hands made. */

@@ -1,3 +1,4 @@
+import type { Case } from './cases.ts';
 import type { Day, Instant } from './time.ts';
 
 /** What staff note for each other; sealed to the report's key in the browser. */
@@ -11,7 +12,22 @@ export type CaseNote = {
 /** What was done: a code of the list `response_provided`, and where they were referred to (empty: nowhere). */
 export type CaseResponse = { readonly code: string; readonly facility: string; readonly day: Day };
 
+/** What makes cases alike: one kind, and one facility, or one region and something in common that they are about. */
+export type Likeness = {
+  /** Id of the case that others are to be like. */
+  readonly but: string;
+  readonly country: string;
+  readonly region: string | null;
+  readonly facility: string | null;
+  readonly kind: string;
+  /** Codes, of any field. */
+  readonly about: readonly string[];
+  readonly since: Day;
+};
+
 export interface Casework {
+  /** Newest first, whoever may see them. */
+  similar(likeness: Likeness, limit: number): Promise<readonly Case[]>;
   addNote(caseId: string, note: CaseNote): Promise<void>;
   /** Oldest first. */
   notes(caseId: string): Promise<readonly CaseNote[]>;

@@ -1,0 +1,7 @@
+import { looksSealed } from '../../crypto/envelope.ts';
+
+/** What the browser sealed (age, in base64); null where it is nothing of the kind, so that words in the clear are never kept. */
+export function sealedIn(field: string): Uint8Array | null {
+  const bytes = new Uint8Array(Buffer.from(field, 'base64url'));
+  return looksSealed(bytes) ? bytes : null;
+}
