@@ -33,7 +33,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   'drizzle-orm': /^src\/storage\//,
   postgres: /^src\/storage\//,
   '@electric-sql/pglite': /^src\/storage\//,
-  'age-encryption': /^src\/crypto\//,
+  'age-encryption': /^src\/(crypto|console\/static)\//,
   'pg-boss': /^src\/jobs\//,
   commander: /^src\/cli\//,
 };
