@@ -8,7 +8,7 @@ import { createKeyring } from '../../src/crypto/keyring.ts';
 import { exporterFor } from '../../src/exporter-for.ts';
 import { createLog } from '../../src/log/log.ts';
 import type { OpenedWorld } from '../../src/open-world.ts';
-import { serve } from '../../src/serve.ts';
+import { type Served, serve } from '../../src/serve.ts';
 import type { Pace } from '../../src/serve-jobs.ts';
 import type { WhatsAppParts } from '../../src/serve-whatsapp.ts';
 import { catalog, content } from './content.ts';
@@ -68,7 +68,11 @@ export async function startServer(
     close: async () => {},
   };
   const start = () => serve(world, log, () => {}, options.pace ?? QUICK, options.whatsapp);
-  let served = await start();
+  let served: Served | null = await start();
+  async function stopServing(): Promise<void> {
+    await served?.stop();
+    served = null;
+  }
 
   return {
     telegram,
@@ -95,11 +99,13 @@ export async function startServer(
     },
     /** As `npm start` after a clean end. */
     async restart() {
-      await served.stop();
+      await stopServing();
       served = await start();
     },
+    /** The end of the process; the database and the data folder are still there to look at. */
+    stopServing,
     async stop() {
-      await served.stop();
+      await stopServing();
       await db.close();
       await rm(dataDir, { recursive: true, force: true });
     },

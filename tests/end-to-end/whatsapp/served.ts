@@ -34,7 +34,7 @@ export async function startWhatsAppServer() {
     telegram,
     problems,
     becomes,
-    phone: async (lang: string) => createWhatsAppPhone(await wa.person(), lang),
+    phone: async (lang: string, name?: string) => createWhatsAppPhone(await wa.person(name), lang),
     async close() {
       await server.stop();
       await telegram.stop();

@@ -79,13 +79,13 @@ export async function openWhatsAppStandIn() {
       await client?.pupPage?.evaluate(`void (window.standIn.knobs.${name} = ${JSON.stringify(value)})`);
     },
     /** Somebody with a number, and a hidden id. */
-    async person(): Promise<Person> {
+    async person(name = 'Somebody'): Promise<Person> {
       numbers += 1;
       const number = `${numbers}@c.us`;
       const lid = `${numbers * 7}@lid`;
       lids.push([number, lid], [lid, number]);
       if (client !== null) await call('person', number, lid);
-      return createPerson({ number, lid, call, noted });
+      return createPerson({ number, lid, name, call, noted });
     },
     /** Everything that is in the page's own storage now, as text. */
     async stored(): Promise<string> {

@@ -4,6 +4,8 @@ import type { Noted } from './index.ts';
 export type PersonParts = {
   readonly number: string;
   readonly lid: string;
+  /** As their app tells everybody they write to. */
+  readonly name: string;
   readonly call: (name: string, ...args: readonly unknown[]) => Promise<unknown>;
   readonly noted: readonly Noted[];
 };
@@ -11,14 +13,14 @@ export type PersonParts = {
 /** Someone with a phone who writes to the bot. */
 export type Person = ReturnType<typeof createPerson>;
 
-export function createPerson({ number, lid, call, noted }: PersonParts) {
+export function createPerson({ number, lid, name, call, noted }: PersonParts) {
   const theirs = (one: Noted) => one.chat === number || one.chat === lid;
   const said = () => noted.filter((one) => one.kind === 'send' && theirs(one));
   const revoked = () => new Set(noted.filter((one) => one.kind === 'revoke').map((one) => one.id));
 
   /** Sends something; gives its id. */
   const send = async (message: Readonly<Record<string, unknown>>, as: 'number' | 'lid' = 'number') =>
-    String(await call('receive', { from: as === 'lid' ? lid : number, pushname: 'Somebody', ...message }));
+    String(await call('receive', { from: as === 'lid' ? lid : number, pushname: name, ...message }));
 
   return {
     number,
