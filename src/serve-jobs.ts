@@ -1,5 +1,7 @@
 import type { Desk } from './app/desk.ts';
 import { escalateCase } from './app/escalate.ts';
+import { lookForSiteAlerts } from './app/site-alerts.ts';
+import type { ClusterRule } from './core/triage/rules.ts';
 import { type Deadlines, sweepDeadlines, watchDeadlines } from './jobs/deadlines.ts';
 import { createJobs } from './jobs/queue.ts';
 import type { Stoppable } from './jobs/tidy.ts';
@@ -13,7 +15,13 @@ export const usualPace: Pace = { deadlinesMs: 15_000, tidyMs: 60_000 };
 export type ServedJobs = Stoppable & { start(): Promise<void> };
 
 /** Everything that happens by itself, declared in one place. `forgetDue` forgets what has had its time. */
-export function serveJobs(desk: Desk, log: Log, pace: Pace, forgetDue: () => Promise<void>): ServedJobs {
+export function serveJobs(
+  desk: Desk,
+  log: Log,
+  pace: Pace,
+  forgetDue: () => Promise<void>,
+  clusters: readonly ClusterRule[],
+): ServedJobs {
   const { store, now } = desk;
   const caseDeadlines: Deadlines = {
     dueBy: (by, limit) => store.cases.dueBy(by, limit),
@@ -25,6 +33,7 @@ export function serveJobs(desk: Desk, log: Log, pace: Pace, forgetDue: () => Pro
   const jobs = createJobs(store, log);
   watchDeadlines(jobs, 'case_due', caseDeadlines);
   jobs.every('tidy', pace.tidyMs, forgetDue);
+  jobs.every('site_alerts', pace.tidyMs, () => lookForSiteAlerts(desk, clusters));
   const nets: Stoppable[] = [];
   return {
     async start() {

@@ -139,7 +139,13 @@ export async function serve(
   const channels: readonly Channel[] = [web, telegram, whatsapp?.channel ?? null].filter(
     (one) => one !== null,
   );
-  const jobs = serveJobs(desk, log, pace, forgetDue);
+  const jobs = serveJobs(
+    desk,
+    log,
+    pace,
+    forgetDue,
+    content.clusters.map(({ value }) => value),
+  );
   try {
     for (const channel of channels) await channel.start();
     await jobs.start();

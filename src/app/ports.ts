@@ -15,6 +15,7 @@ import type { Reports } from './ports/reports.ts';
 import type { Sessions } from './ports/sessions.ts';
 import type { Settings } from './ports/settings.ts';
 import type { SignIns } from './ports/sign-ins.ts';
+import type { SiteAlerts } from './ports/site-alerts.ts';
 import type { Staff } from './ports/staff.ts';
 import type { StaffSessions } from './ports/staff-sessions.ts';
 import type { Throttle } from './ports/throttle.ts';
@@ -39,6 +40,7 @@ export type Repositories = {
   readonly evidence: Evidence;
   readonly settings: Settings;
   readonly forgetting: Forgetting;
+  readonly siteAlerts: SiteAlerts;
 };
 
 export type Store = Repositories & {

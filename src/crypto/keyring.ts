@@ -2,7 +2,7 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { MIN_SECRET_BYTES, SecretKeyProblem } from './secret-key-problem.ts';
 
 /** What an HMAC is made for; see `pseudonym.ts`. */
-export type RefPurpose = 'chat' | 'update' | 'receipt' | 'audit' | 'sign_in';
+export type RefPurpose = 'chat' | 'update' | 'receipt' | 'audit' | 'mark' | 'sign_in';
 
 /** What is sealed under a key outside the database; see `vault.ts`. */
 export type SealPurpose =

@@ -15,6 +15,7 @@ import { reports } from './reports.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { signIns } from './sign-ins.ts';
+import { siteAlerts } from './site-alerts.ts';
 import { staff } from './staff.ts';
 import { staffSessions } from './staff-sessions.ts';
 import { throttle } from './throttle.ts';
@@ -41,5 +42,6 @@ export function repositories(db: Db, before: () => void): Repositories {
     evidence: guarded(evidence(db), before),
     settings: guarded(settings(db), before),
     forgetting: guarded(forgetting(db), before),
+    siteAlerts: guarded(siteAlerts(db), before),
   };
 }

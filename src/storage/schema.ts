@@ -538,3 +538,61 @@ export const publishedSummary = pgTable('published_summary', {
 
 /** Months that have been told: none is told twice. */
 export const publishedMonth = pgTable('published_month', { month: text().primaryKey() });
+
+/** Random bytes of one week, mixed into its marks and destroyed a week after it is over: then no mark can be made again. */
+export const markSalt = pgTable('mark_salt', { week: integer().primaryKey(), salt: bytes().notNull() });
+
+/**
+ * Which chats have reported about a place this week: HMAC, under a key outside the database, of salt, chat and place. Stands
+ * beside no report. Destroyed with its salt.
+ */
+export const chatMark = pgTable('chat_mark', { mark: text().primaryKey(), week: integer().notNull() });
+
+/** A report beside others from its place. Deleted when no rule looks back that far. */
+export const sighting = pgTable(
+  'sighting',
+  {
+    reportId: uuid('report_id')
+      .primaryKey()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    place: text().notNull(),
+    day: date({ mode: 'string' }).notNull(),
+    /** The first of its chat about this place in its week. */
+    separate: boolean().notNull(),
+    looked: boolean().notNull().default(false),
+  },
+  (t) => [
+    index('sighting_place').on(t.place, t.day),
+    index('sighting_new').on(t.place).where(sql`not ${t.looked}`),
+    index('sighting_day').on(t.day),
+  ],
+);
+
+/** Similar reports from one place, of which coordinators are told. */
+export const siteAlert = pgTable(
+  'site_alert',
+  {
+    id: uuid().primaryKey(),
+    rule: text().notNull(),
+    place: text().notNull(),
+    /** How many separate reports they last heard of. */
+    told: integer().notNull().default(0),
+    /** Not told before that day. */
+    tellFrom: date('tell_from', { mode: 'string' }).notNull(),
+  },
+  (t) => [index('site_alert_place').on(t.place, t.rule)],
+);
+
+export const siteAlertReport = pgTable(
+  'site_alert_report',
+  {
+    alertId: uuid('alert_id')
+      .notNull()
+      .references(() => siteAlert.id, { onDelete: 'cascade' }),
+    reportId: uuid('report_id')
+      .notNull()
+      .references(() => report.id, { onDelete: 'cascade' }),
+    separate: boolean().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.alertId, t.reportId] }), index('site_alert_report_report').on(t.reportId)],
+);

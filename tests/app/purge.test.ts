@@ -135,6 +135,29 @@ describe('when the time of a closed case is over', () => {
     ]);
   });
 
+  test('every table that knows a report is emptied of it, or was decided to hold nothing but codes', async () => {
+    const tables = await world.db.query(
+      `select distinct table_name as name from information_schema.columns
+       where table_schema = 'public' and column_name in ('report_id', 'case_id') order by 1`,
+    );
+    const emptied = [
+      'case_event',
+      'case_list',
+      'case_note',
+      'key_wrap',
+      'relay_message',
+      'reply_address',
+      'report_text',
+    ];
+    const codes = ['case_file', 'case_flag', 'case_response', 'report_fact', 'sighting', 'site_alert_report'];
+    expect(tables.map(({ name }) => name)).toEqual([...emptied, ...codes].sort());
+    const made = await aClosedCase();
+    await world.store.reports.setReplyAddress(made.id, new Uint8Array([1]));
+    world.clock.now += 182 * day;
+    await purge(deps());
+    for (const table of emptied) expect([table, await count(table)]).toEqual([table, 0]);
+  });
+
   test('nothing may be added to it any more, and its code still deletes what is left', async () => {
     const made = await aClosedCase();
     world.clock.now += 182 * day;

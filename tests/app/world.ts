@@ -7,6 +7,7 @@ import { createHandlers } from '../../src/app/effects/registry.ts';
 import { escalateCase } from '../../src/app/escalate.ts';
 import type { StaffMember } from '../../src/app/ports/staff.ts';
 import type { Repositories } from '../../src/app/ports.ts';
+import { lookForSiteAlerts } from '../../src/app/site-alerts.ts';
 import { sealStaffName } from '../../src/app/staff-name.ts';
 import { compileBook } from '../../src/content/compile-book.ts';
 import { loadContent } from '../../src/content/load.ts';
@@ -35,7 +36,9 @@ export type Chat = {
 };
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-const book = compileBook(loadContent());
+const content = loadContent();
+const book = compileBook(content);
+const clusterRules = content.clusters.map(({ value }) => value);
 
 /** The real parts: database, content, keys. Only time stands still, and what would be sent is caught. */
 export async function createWorld() {
@@ -130,6 +133,8 @@ export async function createWorld() {
     },
     run,
     /** Every deadline that has come, as the queue has it worked. Returns how many cases were looked at. */
+    /** Looks for similar reports from one place, as the clock does again and again. */
+    lookForSiteAlerts: () => lookForSiteAlerts({ store: db.store, run, now: () => clock.now }, clusterRules),
     async escalate(): Promise<number> {
       let looked = 0;
       for (const { id } of await db.store.cases.dueBy(clock.now, 1000))

@@ -9,6 +9,7 @@ const every = {
   update: 1,
   receipt: 1,
   audit: 1,
+  mark: 1,
   sign_in: 1,
   second_factor: 1,
   session: 1,

@@ -7,6 +7,7 @@ import { aboutIn, isCounted, writeTold } from '../../core/report/told.ts';
 import { triage } from '../../core/triage/triage.ts';
 import { sealTo } from '../../crypto/envelope.ts';
 import { utcDay } from '../kept-until.ts';
+import { mayBeCompared } from '../note-sighting.ts';
 import { openCase } from '../open-case.ts';
 import type { Purged } from '../ports/forgetting.ts';
 import type { Report } from '../ports/reports.ts';
@@ -27,6 +28,7 @@ export function setConsents(tries: ReceiptTries): Handle<'set_consents'> {
     const report: Report = { ...before, consents: consentsFrom(consents) };
     await inside.reports.setConsents(report.id, report.consents);
     await inside.forgetting.record(takenBack(before, report, now));
+    if (!mayBeCompared(report)) await inside.siteAlerts.dropSighting(report.id);
 
     const opened = await openReport(inside.reports, report.id, reporter.identity, 'reporter');
     if (opened !== null) {

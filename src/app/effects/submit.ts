@@ -9,6 +9,7 @@ import { triage } from '../../core/triage/triage.ts';
 import { type AgeKeys, makeIdentity, sealTo } from '../../crypto/envelope.ts';
 import { receiptRef } from '../../crypto/pseudonym.ts';
 import { makeReceipt, reporterIdentity } from '../../crypto/receipt.ts';
+import { noteSighting } from '../note-sighting.ts';
 import { openCase } from '../open-case.ts';
 import type { NewReport, Report } from '../ports/reports.ts';
 import type { Handle, TurnContext } from './context.ts';
@@ -44,6 +45,7 @@ export const submit: Handle<'submit'> = async ({ draft, contact }, context) => {
     peerFiled: draft.peer === true,
   };
   await inside.reports.insert(await sealed(context, draft, report, own, reporter));
+  await noteSighting(context, report, draft.answers);
 
   const hits = report.consents.shareParalegal
     ? triage(book.rules, { answers: draft.answers, consents, country })
