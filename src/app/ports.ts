@@ -7,6 +7,7 @@ import type { Dump, Refill } from './ports/dump.ts';
 import type { Evidence } from './ports/evidence.ts';
 import type { Exports } from './ports/exports.ts';
 import type { Forgetting } from './ports/forgetting.ts';
+import type { Inbox } from './ports/inbox.ts';
 import type { JobDatabase } from './ports/job-database.ts';
 import type { Meta } from './ports/meta.ts';
 import type { Outbox } from './ports/outbox.ts';
@@ -33,6 +34,7 @@ export type Repositories = {
   readonly signIns: SignIns;
   readonly staffSessions: StaffSessions;
   readonly casework: Casework;
+  readonly inbox: Inbox;
   readonly throttle: Throttle;
   readonly meta: Meta;
   readonly audit: Audit;

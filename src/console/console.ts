@@ -41,7 +41,8 @@ export function createConsole(parts: ConsoleParts): { readonly app: Hono; readon
 
 async function take(room: Room, way: Way, c: Context): Promise<Response> {
   if (way.who === 'anybody') return way.answer(c);
-  const visitor = await room.visitors.find(c, way.who === 'half' ? 'half' : 'full');
+  const touch = !('unattended' in way && way.unattended);
+  const visitor = await room.visitors.find(c, way.who === 'half' ? 'half' : 'full', touch);
   if (visitor === null) {
     // What was typed is not lost: a script that finds itself signed out keeps its page.
     if (way.method === 'post') return room.sorry(c, null, 401, 'old_page');

@@ -5,9 +5,8 @@ import { serveModules } from './modules.ts';
 
 /** Addresses of the console's own files, and the libraries that its scripts import by name. */
 export type ConsoleFiles = {
-  readonly css: string;
-  /** The address of a script under `static/`. A name that is not there is a bug and throws. */
-  script(name: string): string;
+  /** The address of a file under `static/`. A name that is not there is a bug and throws. */
+  at(name: string): string;
   readonly importMap: string;
   readonly importMapHash: string;
 };
@@ -25,5 +24,5 @@ export function serveFiles(app: Hono): ConsoleFiles {
     return found;
   };
   const { importMap, hash } = serveModules(app);
-  return { css: addressOf('console.css'), script: addressOf, importMap, importMapHash: hash };
+  return { at: addressOf, importMap, importMapHash: hash };
 }

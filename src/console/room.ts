@@ -14,6 +14,7 @@ export type Shown = {
   readonly title: string;
   readonly here?: string;
   readonly scripts?: readonly string[];
+  readonly styles?: readonly string[];
   readonly status?: ContentfulStatusCode;
   readonly main: Html;
 };

@@ -32,8 +32,8 @@ export type Visitor = {
 };
 
 export interface Visitors {
-  /** Null where nobody is signed in, or not so far as `stage` asks. */
-  find(c: Context, stage: Stage): Promise<Visitor | null>;
+  /** Null where nobody is signed in, or not so far as `stage` asks. It was used, unless `touch` is false. */
+  find(c: Context, stage: Stage, touch?: boolean): Promise<Visitor | null>;
   /** A new session, set on this answer; what the browser had before is worthless. */
   begin(c: Context, staffId: string, stage: Stage): Promise<void>;
   end(c: Context): Promise<void>;
@@ -54,7 +54,7 @@ export function createVisitors({ desk, texts, publicUrl }: ConsoleParts): Visito
   };
 
   return {
-    async find(c, stage) {
+    async find(c, stage, touch = true) {
       const token = tokenOf(c);
       const now = desk.now();
       const found = token === null ? null : await store.staffSessions.find(tokenRef(token), now);
@@ -63,7 +63,8 @@ export function createVisitors({ desk, texts, publicUrl }: ConsoleParts): Visito
       if (stage === 'full' && session.stage !== 'full') return null;
       const idleAt = Math.min(now + IDLE_MS, session.endsAt);
       // Not at every page: once a minute is close enough.
-      if (idleAt - session.idleAt > MINUTE) await store.staffSessions.touch(session.tokenRef, idleAt);
+      if (touch && idleAt - session.idleAt > MINUTE)
+        await store.staffSessions.touch(session.tokenRef, idleAt);
       const signIn = await store.signIns.byStaff(member.id);
       return {
         session,

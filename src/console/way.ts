@@ -28,6 +28,8 @@ export type Way =
     })
   | (Named & {
       readonly who: readonly StaffRole[];
+      /** Asked for by a script, again and again: does not keep alive the session of somebody who went away. */
+      readonly unattended?: boolean;
       readonly answer: (c: Context, visitor: Visitor) => Response | Promise<Response>;
     });
 

@@ -8,6 +8,7 @@ import { evidence } from './evidence.ts';
 import { exports } from './exports.ts';
 import { forgetting } from './forgetting.ts';
 import { guarded } from './guarded.ts';
+import { inbox } from './inbox.ts';
 import { meta } from './meta.ts';
 import { outbox } from './outbox.ts';
 import { relay } from './relay.ts';
@@ -35,6 +36,7 @@ export function repositories(db: Db, before: () => void): Repositories {
     signIns: guarded(signIns(db), before),
     staffSessions: guarded(staffSessions(db), before),
     casework: guarded(casework(db), before),
+    inbox: guarded(inbox(db), before),
     throttle: guarded(throttle(db), before),
     meta: guarded(meta(db), before),
     audit: guarded(audit(db), before),

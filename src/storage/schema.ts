@@ -391,6 +391,17 @@ export const caseFile = pgTable(
     index('case_due').on(t.dueAt).where(sql`${t.open}`),
     index('case_assigned').on(t.assignedTo).where(sql`${t.open}`),
     index('case_closed').on(t.closedOn).where(sql`not ${t.open}`),
+    // The inbox walks these, a page at a time.
+    index('case_inbox')
+      .on(sql`coalesce(${t.dueAt}, 'infinity'::timestamptz)`, t.openedAt, t.id)
+      .where(sql`${t.open}`),
+    index('case_inbox_free')
+      .on(sql`coalesce(${t.dueAt}, 'infinity'::timestamptz)`, t.openedAt, t.id)
+      .where(sql`${t.open} and ${t.assignedTo} is null`),
+    index('case_inbox_closed').on(t.openedAt, t.id).where(sql`not ${t.open}`),
+    index('case_unanswered')
+      .on(t.assignedTo)
+      .where(sql`${t.open} and ${t.assignedTo} is not null and ${t.firstAnswerAt} is null`),
   ],
 );
 
@@ -436,7 +447,10 @@ export const caseEvent = pgTable(
     /** A code (new status, rule, outcome), never words. */
     detail: text(),
   },
-  (t) => [index('case_event_case').on(t.caseId, t.at)],
+  (t) => [
+    index('case_event_case').on(t.caseId, t.at),
+    index('case_conflict').on(t.caseId, t.staffId).where(sql`${t.kind} = 'conflict'`),
+  ],
 );
 
 /** What staff note for each other (age, to the report's key). Never sent. */

@@ -51,7 +51,7 @@ export const ACCESS: Readonly<Record<string, Row>> = {
 
   // The inbox and the team.
   'get ': forRoles('paralegal', 'coordinator'),
-  'get /inbox/mark': forRoles('paralegal', 'coordinator'),
+  'get /inbox/now': forRoles('paralegal', 'coordinator'),
   'post /full': forRoles('paralegal', 'coordinator'),
   'get /team': forRoles('coordinator'),
 

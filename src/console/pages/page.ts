@@ -41,12 +41,14 @@ export type PageParts = {
   readonly visitor: Visitor | null;
   /** Names of scripts under `static/` that this page needs besides `console.js`. */
   readonly scripts?: readonly string[];
+  /** The same for style sheets, besides `console.css`. */
+  readonly styles?: readonly string[];
   readonly main: Html;
 };
 
 /** The frame of every page of the console. `main` is swapped when a page renews itself; `#said` must therefore stay. */
 export function page(parts: PageParts): Html {
-  const { files, t, lang, title, visitor, main, practice, scripts = [] } = parts;
+  const { files, t, lang, title, visitor, main, practice, scripts = [], styles = [] } = parts;
   return html`<!doctype html>
 <html lang="${lang}">
 <head>
@@ -58,9 +60,9 @@ export function page(parts: PageParts): Html {
 <meta name="color-scheme" content="light dark">
 ${visitor === null ? '' : html`<meta name="proof" content="${visitor.proof}"><meta name="lock" content="${visitor.lock}"><meta name="staff" content="${visitor.member.id}">`}
 <link rel="icon" href="${ICON}">
-<link rel="stylesheet" href="${files.css}">
+${['console.css', ...styles].map((name) => html`<link rel="stylesheet" href="${files.at(name)}">`)}
 <script type="importmap">${raw(files.importMap)}</script>
-${['console.js', ...scripts].map((name) => html`<script type="module" src="${files.script(name)}"></script>`)}
+${['console.js', ...scripts].map((name) => html`<script type="module" src="${files.at(name)}"></script>`)}
 </head>
 <body>
 <a class="skip" href="#main">${t('console:skip')}</a>

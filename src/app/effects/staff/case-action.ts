@@ -3,12 +3,12 @@ import { moveStatus } from '../../casework/move-status.ts';
 import { passOn, sayConflict } from '../../casework/pass-on.ts';
 import { readMessages } from '../../casework/read-messages.ts';
 import { type SeenCase, seeAgain, seeCase } from '../../casework/see-case.ts';
+import { setFull } from '../../casework/set-full.ts';
 import { takeCase } from '../../casework/take-case.ts';
 import { writeToReporter } from '../../casework/write-to-reporter.ts';
 import type { Handle, Resume, TurnContext } from '../context.ts';
 import { asStaff } from './as-staff.ts';
-import { caseFacts } from './case-facts.ts';
-import { setFull } from './full.ts';
+import { caseFacts, staffFacts } from './case-facts.ts';
 
 /** Minutes after which what a reporter wrote is deleted in a staff member's chat. */
 const SHOWN_FOR = 60;
@@ -17,7 +17,10 @@ const SHOWN_FOR = 60;
 export const caseAction: Handle<'case_action'> = async ({ ref, action, text }, context) => {
   const member = await asStaff(context);
   if (member === null) return outcome('unknown');
-  if (action === 'full' || action === 'not_full') return setFull(context, member, action === 'full');
+  if (action === 'full' || action === 'not_full') {
+    const fullUntil = await setFull(context, member, action === 'full');
+    return { ...outcome('done'), facts: staffFacts({ ...member, fullUntil }, context.now) };
+  }
   const seen = await seeCase(context, member, ref);
   if (seen === null) return outcome('unknown');
   switch (action) {

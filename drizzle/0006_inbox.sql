@@ -1,0 +1,5 @@
+CREATE INDEX "case_conflict" ON "case_event" USING btree ("case_id","staff_id") WHERE "case_event"."kind" = 'conflict';--> statement-breakpoint
+CREATE INDEX "case_inbox" ON "case_file" USING btree (coalesce("due_at", 'infinity'::timestamptz),"opened_at","id") WHERE "case_file"."open";--> statement-breakpoint
+CREATE INDEX "case_inbox_free" ON "case_file" USING btree (coalesce("due_at", 'infinity'::timestamptz),"opened_at","id") WHERE "case_file"."open" and "case_file"."assigned_to" is null;--> statement-breakpoint
+CREATE INDEX "case_inbox_closed" ON "case_file" USING btree ("opened_at","id") WHERE not "case_file"."open";--> statement-breakpoint
+CREATE INDEX "case_unanswered" ON "case_file" USING btree ("assigned_to") WHERE "case_file"."open" and "case_file"."assigned_to" is not null and "case_file"."first_answer_at" is null;
