@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Keyring } from '../crypto/keyring.ts';
 import { tokenRef } from '../crypto/pseudonym.ts';
-import type { StaffMember } from './ports/staff.ts';
+import type { NewStaffMember } from './ports/staff.ts';
 import type { Repositories } from './ports.ts';
 import { sealStaffName } from './staff-name.ts';
 
@@ -13,8 +13,8 @@ type StaffWork = { readonly inside: Repositories; readonly keyring: Keyring; rea
 
 /** What the operator says of somebody new. */
 export type NewStaff = Pick<
-  StaffMember,
-  'role' | 'duties' | 'countries' | 'regions' | 'languages' | 'conflicts' | 'cap'
+  NewStaffMember,
+  'role' | 'duties' | 'countries' | 'regions' | 'languages' | 'conflicts' | 'cap' | 'nights'
 > & { readonly name: string };
 
 /** Somebody new among the staff. Nothing is sent to them before they follow an invitation. */

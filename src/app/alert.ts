@@ -1,5 +1,7 @@
+import { isQuiet, nightOf } from '../core/cases/calendar.ts';
 import type { Label, Message } from '../core/conversation/say.ts';
 import { asAnswers } from '../core/report/coded.ts';
+import { calendarOf } from './calendar.ts';
 import type { CaseWork } from './case-work.ts';
 import { dueText } from './due-text.ts';
 import type { Case } from './ports/cases.ts';
@@ -68,6 +70,10 @@ export async function alertStaff(
     answers: asAnswers(await work.inside.reports.facts(report.id)),
     due,
   };
-  const zone = work.zoneOf(one.country);
+  const calendar = await calendarOf(work, one.country);
+  if (isQuiet(work.now, calendar)) {
+    for (const staffId of staffIds) await work.inside.staff.wokenOn(staffId, nightOf(work.now, calendar));
+  }
+  const { zone } = calendar;
   for (const staffId of staffIds) await tellStaff(work, staffId, (lang) => alertMessage(alert, zone, lang));
 }

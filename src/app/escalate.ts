@@ -1,7 +1,8 @@
-import { nextUp } from '../core/cases/next.ts';
+import { firstDue } from '../core/cases/deadline.ts';
+import { firstUp, nextUp } from '../core/cases/next.ts';
 import { alertStaff } from './alert.ts';
 import { type CaseWork, caseEvent } from './case-work.ts';
-import { dueAgain } from './pass-case.ts';
+import { dueAgain, waitsUntil } from './pass-case.ts';
 import { placesOf } from './places.ts';
 import type { Case } from './ports/cases.ts';
 import { tellReporter } from './tell-reporter.ts';
@@ -25,22 +26,30 @@ async function escalate(work: CaseWork, one: Case): Promise<void> {
     await cases.move(one.id, one.version, { dueAt: null }, caseEvent(work.now, 'nothing_due'));
     return;
   }
-  const next = nextUp(await placesOf(work, one, report), one.reached);
+  const flags = await cases.flags(one.id);
+  const morning = await waitsUntil(work, one, flags);
+  if (morning !== null) {
+    await cases.move(one.id, one.version, { dueAt: morning }, caseEvent(work.now, 'quiet_hours'));
+    return;
+  }
+  const places = await placesOf(work, one, report);
+  const first = !places.some((place) => place.alerted === true);
+  const next = first ? firstUp(places) : nextUp(places, one.reached);
   if (next.length === 0) {
     await cases.move(one.id, one.version, { dueAt: null }, caseEvent(work.now, 'list_exhausted'));
     await tellReporter(work, report, 'flows:push.late');
     return;
   }
-  const due = await dueAgain(work, one);
+  const due = first ? firstDue(flags, work.now) : await dueAgain(work, one);
   const reached = Math.max(...next.map((place) => place.position));
   const escalated = { reached, dueAt: due, alertedAt: work.now };
-  const [first] = next;
+  const [lead] = next;
   if (
     !(await cases.escalate(
       one.id,
       one.version,
       escalated,
-      caseEvent(work.now, 'escalated', first?.staffId ?? null),
+      caseEvent(work.now, 'escalated', lead?.staffId ?? null),
     ))
   )
     return;

@@ -1,20 +1,25 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { isNight } from '../core/cases/deadline.ts';
+import { type Calendar, isQuiet, nightOf, quietEnd } from '../core/cases/calendar.ts';
+import { mayWake } from '../core/cases/nights.ts';
 import { type Route, route } from '../core/cases/route.ts';
 import { dueAt } from '../core/triage/due.ts';
 import type { Hit } from '../core/triage/triage.ts';
 import { ALPHABET } from '../crypto/receipt-code.ts';
 import { alertStaff } from './alert.ts';
+import { calendarOf } from './calendar.ts';
 import { type CaseWork, caseEvent } from './case-work.ts';
 import { isOwnFacility } from './own-facility.ts';
 import type { Report } from './ports/reports.ts';
 import { wrapsFor } from './staff-wraps.ts';
 
 const REF_SYMBOLS = 5;
+/** Nobody of the list was alerted yet. */
+const NOBODY = -1;
 
 /**
  * Makes a case of a report that flags ask somebody to look at, fixes its escalation list, wraps the report's key to those
- * on it, and alerts whoever must hear now.
+ * on it, and alerts whoever must hear now. In quiet hours only a red flag wakes people; anything else is told, and its time
+ * begins, when they are over.
  * @param identity the report's private key, which the server forgets afterwards
  * @returns whether anybody was there to be alerted
  */
@@ -25,10 +30,13 @@ export async function openCase(
   identity: string,
 ): Promise<boolean> {
   const { inside, now } = work;
-  const zone = work.zoneOf(report.country);
-  const flags = hits.map((hit) => ({ rule: hit.code, dueAt: dueAt(hit, now, zone) }));
-  const { order, first } = await routeOf(work, report, hits);
+  const calendar = await calendarOf(work, report.country);
+  const wakes = hits.some((hit) => hit.colour === 'red');
+  const told = wakes ? now : quietEnd(now, calendar);
+  const flags = hits.map((hit) => ({ rule: hit.code, dueAt: dueAt(hit, told, calendar) }));
+  const { order, first } = await routeOf(work, report, hits, calendar);
   const due = Math.min(...flags.map((flag) => flag.dueAt));
+  const waits = told > now;
   const id = randomUUID();
   await inside.cases.insert({
     case: {
@@ -40,28 +48,36 @@ export async function openCase(
       country: report.country,
       region: report.region,
       lang: report.lang,
-      reached: first - 1,
-      dueAt: due,
+      reached: waits ? NOBODY : first - 1,
+      dueAt: waits ? told : due,
       openedAt: now,
     },
     flags,
     list: order.map((staffId, position) => ({
       position,
       staffId,
-      alertedAt: position < first ? now : null,
+      alertedAt: position < first && !waits ? now : null,
+      atOnce: position < first,
     })),
     event: caseEvent(now, 'opened'),
   });
   await inside.reports.addWraps(report.id, await wrapsFor(work, report, order, identity));
   const made = await inside.cases.byId(id);
-  if (made !== null) await alertStaff(work, { case: made, report, due }, order.slice(0, first));
+  if (made !== null && !waits) await alertStaff(work, { case: made, report, due }, order.slice(0, first));
   return order.length > 0;
 }
 
-async function routeOf(work: CaseWork, report: Report, hits: readonly Hit[]): Promise<Route> {
+async function routeOf(
+  work: CaseWork,
+  report: Report,
+  hits: readonly Hit[],
+  calendar: Calendar,
+): Promise<Route> {
   const { directory, staff } = work.inside;
+  const candidates = await staff.candidates(report.country);
+  const tonight = nightOf(work.now, calendar);
   return route(
-    await staff.candidates(report.country),
+    candidates.map((one) => ({ ...one, nightsSpent: !mayWake(one.nights, one.woken, tonight) })),
     {
       country: report.country,
       region: report.region,
@@ -70,7 +86,7 @@ async function routeOf(work: CaseWork, report: Report, hits: readonly Hit[]): Pr
       aboutOrganisation: await isOwnFacility(directory, report.facilityId),
       alerts: [...new Set(hits.flatMap((hit) => hit.alerts))],
       red: hits.some((hit) => hit.colour === 'red'),
-      night: isNight(work.now, work.zoneOf(report.country)),
+      night: isQuiet(work.now, calendar),
     },
     work.now,
   );

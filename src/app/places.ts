@@ -32,13 +32,15 @@ export async function placesOf(work: CaseWork, one: Case, report: Report): Promi
   const { cases, staff } = work.inside;
   const events = await cases.events(one.id);
   const places: Place[] = [];
-  for (const { position, staffId } of await cases.list(one.id)) {
+  for (const { position, staffId, alertedAt, atOnce } of await cases.list(one.id)) {
     const member = await staff.byId(staffId);
     if (member === null) continue;
     places.push({
       position,
       staffId,
       role: member.role,
+      atOnce,
+      alerted: alertedAt !== null,
       out: await mustNotSee(work, member, report, events),
     });
   }

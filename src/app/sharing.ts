@@ -1,9 +1,8 @@
 import { passedTo } from '../core/cases/next.ts';
 import { REPORTER_ENDED } from '../core/cases/status.ts';
-import { alertStaff } from './alert.ts';
 import { type CaseWork, caseEvent } from './case-work.ts';
 import { closeCase } from './close-case.ts';
-import { dueAgain } from './pass-case.ts';
+import { asked, tellNext } from './pass-case.ts';
 import { placesOf } from './places.ts';
 import type { Case } from './ports/cases.ts';
 import type { Report } from './ports/reports.ts';
@@ -31,17 +30,10 @@ export async function shareAgain(work: CaseWork, report: Report, one: Case, iden
   if (one.open || one.status !== REPORTER_ENDED) return;
 
   const next = passedTo(places, -1, '');
-  const due = next.length === 0 ? null : await dueAgain(work, one);
-  const reached = Math.max(-1, ...next.map((place) => place.position));
+  const { dueAt: due, reached, now: tellNow } = await asked(work, { ...one, reached: -1 }, next);
   const patch = { status: 'new', open: true, assignedTo: null, reached, dueAt: due, closedOn: null };
   await mustMove(cases.move(one.id, one.version, patch, caseEvent(work.now, 'reopened')));
-  for (const place of next) await cases.alerted(one.id, place.position, work.now);
-  if (due !== null)
-    await alertStaff(
-      work,
-      { case: one, report, due },
-      next.map((place) => place.staffId),
-    );
+  if (due !== null && tellNow) await tellNext(work, one, report, next, due);
 }
 
 /** What the reporter decides may not be lost to somebody who moved the case at the same moment: the turn is taken again. */

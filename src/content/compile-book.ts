@@ -5,6 +5,7 @@ import { textBase } from '../core/conversation/offer.ts';
 import { compileLexicon } from '../core/triage/danger.ts';
 import type { Content } from './content.ts';
 import { namesOfCode } from './names.ts';
+import { WEEKDAYS } from './schema/country.ts';
 import { formsOf, printed, wordsOf } from './texts.ts';
 
 /** Compiles content for the conversation. Content with findings compiles too, without what could not be read. */
@@ -23,6 +24,9 @@ export function compileBook(content: Content): Book {
       content.countries.map(({ value }) => [value.code, value.regions satisfies readonly Region[]]),
     ),
     countries: content.countries.map(({ value }) => value.code),
+    weekends: new Map(
+      content.countries.map(({ value }) => [value.code, value.weekend.map((day) => WEEKDAYS.indexOf(day))]),
+    ),
     langs: content.langs,
     words,
     fillers: new Set([...words].flatMap(([word, meaning]) => (meaning === 'filler' ? [word] : []))),

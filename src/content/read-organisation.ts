@@ -61,6 +61,8 @@ function checked(file: OrganisationFile, spot: Spot, content: Content): Organisa
         ...contact,
         label: all(contact.label, ...at, 'contacts', index, 'label'),
       })),
+      ...(own.quiet_hours === undefined ? {} : { quiet_hours: own.quiet_hours }),
+      closed_days: own.closed_days,
     };
     own.facilities.forEach((line, index) => {
       const here = [...at, 'facilities', index] as const;

@@ -25,7 +25,12 @@ export function caseDetails(
 
     list: (id) =>
       db
-        .select({ position: caseList.position, staffId: caseList.staffId, alertedAt: caseList.alertedAt })
+        .select({
+          position: caseList.position,
+          staffId: caseList.staffId,
+          alertedAt: caseList.alertedAt,
+          atOnce: caseList.atOnce,
+        })
         .from(caseList)
         .where(eq(caseList.caseId, id))
         .orderBy(asc(caseList.position)),

@@ -229,10 +229,32 @@ export const staff = pgTable('staff', {
   /** Ids of facilities they work for or are named with, and `organisation` for our own: never routed these. */
   conflicts: text().array().notNull(),
   cap: integer().notNull(),
+  /** Most nights in any seven on which they may be woken. */
+  nights: integer().notNull().default(7),
   fullUntil: instant('full_until'),
   suspended: boolean().notNull().default(false),
   /** Their own age recipient, once they have made a key. */
   recipient: text(),
+});
+
+/** On which nights somebody was woken, by the evening's day: some weeks, so that nobody is woken more often than agreed. */
+export const staffNight = pgTable(
+  'staff_night',
+  {
+    staffId: uuid('staff_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    night: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.staffId, t.night] })],
+);
+
+/** The last day on which somebody was told their day in numbers. */
+export const staffDigest = pgTable('staff_digest', {
+  staffId: uuid('staff_id')
+    .primaryKey()
+    .references(() => staff.id, { onDelete: 'cascade' }),
+  day: date({ mode: 'string' }).notNull(),
 });
 
 /** The chats a staff member has linked. */
@@ -368,6 +390,8 @@ export const caseFile = pgTable(
     /** Place on the escalation list that was alerted last. */
     reached: integer().notNull().default(0),
     dueAt: instant('due_at'),
+    /** When it is looked at again for being late or at rest; null: it was not looked at yet. */
+    lookAt: instant('look_at'),
     openedAt: instant('opened_at').notNull(),
     firstAnswerAt: instant('first_answer_at'),
     /** Hours to the first human answer, rounded, stored at closing when the times go. */
@@ -389,6 +413,7 @@ export const caseFile = pgTable(
   },
   (t) => [
     index('case_due').on(t.dueAt).where(sql`${t.open}`),
+    index('case_look').on(t.lookAt).where(sql`${t.open}`),
     index('case_assigned').on(t.assignedTo).where(sql`${t.open}`),
     index('case_closed').on(t.closedOn).where(sql`not ${t.open}`),
     // The inbox walks these, a page at a time.
@@ -429,6 +454,8 @@ export const caseList = pgTable(
       .notNull()
       .references(() => staff.id, { onDelete: 'cascade' }),
     alertedAt: instant('alerted_at'),
+    /** Alerted first, together: at once, or when quiet hours are over. */
+    atOnce: boolean('at_once').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.caseId, t.position] }), index('case_list_staff').on(t.staffId)],
 );

@@ -1,8 +1,11 @@
-import { and, arrayContains, asc, count, eq, exists, gt, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, count, eq, exists, gt, lt, sql } from 'drizzle-orm';
 import type { Staff } from '../app/ports/staff.ts';
 import { atomic, type Db } from './db.ts';
 import { bumpDirectory } from './directory-version.ts';
-import { caseFile, staffChat, staffInvite, staff as table } from './schema.ts';
+import { caseFile, staffChat, staffDigest, staffInvite, staffNight, staff as table } from './schema.ts';
+
+/** Older nights than these days count for nothing. */
+const KEPT_NIGHTS = 14;
 
 export function staff(db: Db): Staff {
   const open = (tokenRef: string, now: number, leadsTo: 'chat' | 'console') =>
@@ -128,13 +131,41 @@ export function staff(db: Db): Staff {
     async candidates(country) {
       const chat = db.select({ one: sql`1` }).from(staffChat).where(eq(staffChat.staffId, table.id));
       const rows = await db
-        .select({ member: table, openCases: count(caseFile.id) })
+        .select({
+          member: table,
+          openCases: count(caseFile.id),
+          woken: sql<readonly string[]>`(select coalesce(json_agg(n.night), '[]') from ${staffNight} n
+            where n.staff_id = ${table.id})`,
+        })
         .from(table)
         .leftJoin(caseFile, and(eq(caseFile.assignedTo, table.id), caseFile.open))
         .where(and(eq(table.suspended, false), arrayContains(table.countries, [country]), exists(chat)))
         .groupBy(table.id)
         .orderBy(asc(table.id));
-      return rows.map(({ member, openCases }) => ({ ...member, openCases }));
+      return rows.map(({ member, openCases, woken }) => ({ ...member, openCases, woken }));
+    },
+
+    async wokenOn(staffId, night) {
+      await db.insert(staffNight).values({ staffId, night }).onConflictDoNothing();
+      const old = sql`${night}::date - ${KEPT_NIGHTS}::integer`;
+      await db.delete(staffNight).where(and(eq(staffNight.staffId, staffId), lt(staffNight.night, old)));
+    },
+
+    async takeDigestDay(staffId, day) {
+      const taken = await db
+        .insert(staffDigest)
+        .values({ staffId, day })
+        .onConflictDoUpdate({ target: staffDigest.staffId, set: { day }, setWhere: lt(staffDigest.day, day) })
+        .returning({ day: staffDigest.day });
+      return taken.length > 0;
+    },
+
+    async lastDigest(staffId) {
+      const [row] = await db
+        .select({ day: staffDigest.day })
+        .from(staffDigest)
+        .where(eq(staffDigest.staffId, staffId));
+      return row?.day ?? null;
     },
   };
 }

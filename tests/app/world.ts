@@ -183,6 +183,7 @@ const anyStaff: Omit<StaffMember, 'id' | 'name'> = {
   languages: ['sw', 'en'],
   conflicts: [],
   cap: 5,
+  nights: 7,
   fullUntil: null,
   suspended: false,
   recipient: null,

@@ -25,6 +25,7 @@ const anybody: Omit<StaffMember, 'id' | 'name'> = {
   languages: ['sw', 'en'],
   conflicts: [],
   cap: 5,
+  nights: 7,
   fullUntil: null,
   suspended: false,
   recipient: null,

@@ -46,6 +46,7 @@ describe('a case', () => {
       evidenceGrade: null,
       mergedInto: null,
       heldQuestion: null,
+      lookAt: null,
       closedOn: null,
       auditKey: expect.any(Uint8Array),
       version: 1,

@@ -93,7 +93,7 @@ describe('staff', () => {
       await db.store.cases.insert(made);
       await db.store.cases.move(made.case.id, 1, { assignedTo: member.id, open }, anEvent('taken'));
     }
-    expect(await db.store.staff.candidates('KE')).toEqual([{ ...member, openCases: 2 }]);
+    expect(await db.store.staff.candidates('KE')).toEqual([{ ...member, woken: [], openCases: 2 }]);
     await db.store.staff.setFull(member.id, now + hours);
     expect(await db.store.staff.candidates('KE')).toMatchObject([{ fullUntil: now + hours }]);
   });

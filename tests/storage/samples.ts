@@ -69,6 +69,7 @@ export function aStaffMember(over: Partial<StaffMember> = {}): StaffMember {
     languages: ['sw', 'en'],
     conflicts: [],
     cap: 5,
+    nights: 7,
     fullUntil: null,
     suspended: false,
     recipient: null,
@@ -101,7 +102,7 @@ export function aCase(
       ...over,
     },
     flags: [{ rule: 'red_in_custody', dueAt: now + hours }],
-    list: staffIds.map((staffId, position) => ({ position, staffId, alertedAt: null })),
+    list: staffIds.map((staffId, position) => ({ position, staffId, alertedAt: null, atOnce: false })),
     event: anEvent('opened'),
   };
 }

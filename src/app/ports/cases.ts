@@ -28,6 +28,8 @@ export type Case = {
   readonly mergedInto: string | null;
   /** Whether the reporter was asked where somebody is held, and what they said. */
   readonly heldQuestion: HeldQuestion | null;
+  /** When the clock looks at it again, late or at rest; null: it did not look yet. */
+  readonly lookAt: Instant | null;
   /** Day of closing in the country's zone. */
   readonly closedOn: Day | null;
   /** For `caseAuditRef`; null once the words of the case are forgotten. */
@@ -42,6 +44,8 @@ export type CaseListEntry = {
   readonly position: number;
   readonly staffId: string;
   readonly alertedAt: Instant | null;
+  /** Alerted first, together: at once, or when quiet hours are over. */
+  readonly atOnce: boolean;
 };
 
 /** A move of a case, in codes. */
@@ -62,6 +66,7 @@ export type NewCase = {
     | 'evidenceGrade'
     | 'mergedInto'
     | 'heldQuestion'
+    | 'lookAt'
     | 'closedOn'
     | 'auditKey'
     | 'version'

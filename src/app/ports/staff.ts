@@ -1,5 +1,5 @@
 import type { ChannelName } from '../arrival.ts';
-import type { Instant } from './time.ts';
+import type { Day, Instant } from './time.ts';
 
 export type StaffRole = 'paralegal' | 'coordinator' | 'advocate' | 'administrator';
 
@@ -17,6 +17,8 @@ export type StaffMember = {
   readonly conflicts: readonly string[];
   /** Most cases held at once. */
   readonly cap: number;
+  /** Most nights in any seven on which they may be woken. */
+  readonly nights: number;
   readonly fullUntil: Instant | null;
   readonly suspended: boolean;
   /** Their own age recipient, once they have made a key. */
@@ -33,12 +35,19 @@ export type StaffChat = {
 };
 
 /** Someone who could be routed a case: unsuspended, with at least one linked chat. */
-export type Candidate = StaffMember & { readonly openCases: number };
+export type Candidate = StaffMember & {
+  readonly openCases: number;
+  /** Nights of the last weeks on which they were woken, by the evening's day. */
+  readonly woken: readonly Day[];
+};
+
+/** Every night, where nothing is said of nights. */
+export type NewStaffMember = Omit<StaffMember, 'nights'> & { readonly nights?: number };
 
 export interface Staff {
-  add(member: StaffMember): Promise<void>;
   /** Another name, sealed. */
   rename(id: string, name: Uint8Array): Promise<void>;
+  add(member: NewStaffMember): Promise<void>;
   list(): Promise<readonly StaffMember[]>;
   byId(id: string): Promise<StaffMember | null>;
   /** The staff member of a chat, suspended or not. */
@@ -60,4 +69,10 @@ export interface Staff {
   /** A suspended person is alerted of nothing and their open invitations are void. */
   suspend(staffId: string, suspended: boolean): Promise<void>;
   candidates(country: string): Promise<readonly Candidate[]>;
+  /** They were woken on that night. */
+  wokenOn(staffId: string, night: Day): Promise<void>;
+  /** Takes somebody's day: true once a day, for whoever may tell them their day in numbers. */
+  takeDigestDay(staffId: string, day: Day): Promise<boolean>;
+  /** The last day on which they were told; null before the first. */
+  lastDigest(staffId: string): Promise<Day | null>;
 }

@@ -19,6 +19,7 @@ export const staffAdd = storeVerb({
       .option('--regions <codes>', about('regions'))
       .option('--duties <codes>', about('duties'))
       .option('--cap <number>', about('cap'))
+      .option('--nights <number>', about('nights'))
       .option('--conflicts <places>', about('conflicts'));
   },
   prepare: async (typed, { content }) => ({ args: staffGiven(typed, content()) }),

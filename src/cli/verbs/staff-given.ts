@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Content } from '../../content/content.ts';
 import { type Typed, UsageFault } from '../verb.ts';
 
-/** Duties that routing knows. `no_nights`: asked at night only where nobody else is. */
-const DUTIES = ['health_link', 'safeguarding', 'outside_contact', 'no_nights'] as const;
+/**
+ * Duties that routing knows. `on_call`: woken first for what is red. `no_nights`: asked at night only where nobody else is.
+ */
+const DUTIES = ['health_link', 'safeguarding', 'outside_contact', 'on_call', 'no_nights'] as const;
 const ROLES = ['paralegal', 'coordinator', 'advocate', 'administrator'] as const;
 
 /** What `staff add` was told, checked. `conflicts` are ids or names of facilities, or `organisation`. */
@@ -16,6 +18,7 @@ export const newStaffSchema = z.object({
   languages: z.array(z.string()).min(1),
   conflicts: z.array(z.string()),
   cap: z.number().int().min(1).max(1000),
+  nights: z.number().int().min(0).max(7),
 });
 export type StaffGiven = z.infer<typeof newStaffSchema>;
 
@@ -39,7 +42,8 @@ export function staffGiven({ options }: Typed, { countries: packs, langs }: Cont
     regions,
     languages: list(options.languages).map((lang) => oneOf(langs, lang.toLowerCase())),
     conflicts: list(options.conflicts),
-    cap: cap(options.cap),
+    cap: whole(options.cap ?? 10, 1, 1000),
+    nights: whole(options.nights ?? 7, 0, 7),
   };
 }
 
@@ -50,9 +54,9 @@ function list(value: unknown): readonly string[] & string[] {
     .filter((part) => part !== '');
 }
 
-function cap(value: unknown): number {
-  const number = Number(value ?? 10);
-  return Number.isInteger(number) && number >= 1 && number <= 1000 ? number : reject(String(value));
+function whole(value: unknown, least: number, most: number): number {
+  const number = Number(value);
+  return Number.isInteger(number) && number >= least && number <= most ? number : reject(String(value));
 }
 
 function oneOf<Known extends string>(known: readonly Known[], value: unknown): Known {

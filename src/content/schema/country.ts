@@ -16,6 +16,17 @@ const card = z.strictObject({
   body: z.record(z.string(), z.array(z.string().min(1)).min(1)),
 });
 
+/** In the order in which they are counted: 0 is Sunday. */
+export const WEEKDAYS = [
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+] as const;
+
 export const countrySchema = z.strictObject({
   code: z.string().regex(/^[A-Z]{2}$/),
   names,
@@ -27,6 +38,8 @@ export const countrySchema = z.strictObject({
       return false;
     }
   }),
+  /** Days without work. Public holidays are the organisation's to say: see `closed_days` in its file. */
+  weekend: z.array(z.enum(WEEKDAYS)),
   /** ISO code of the country whose numbering plan a local telephone number follows. */
   phone_country: z.string().regex(/^[A-Z]{2}$/),
   jurisdictions: z.exactOptional(z.array(name).min(1)),

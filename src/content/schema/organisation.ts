@@ -13,6 +13,11 @@ export const CONTACT_KINDS = [
 const words = (most: number) => z.record(z.string(), z.string().trim().min(1).max(most));
 const day = z.iso.date();
 
+/** `22:30`, on a clock of twenty-four hours. */
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** At night only red flags are told. Equal times mean that there are no quiet hours. */
+const quietHours = z.strictObject({ from: time, until: time });
+
 const contact = z.strictObject({
   kind: z.enum(CONTACT_KINDS),
   label: words(60),
@@ -44,6 +49,9 @@ export const organisationFileSchema = z.strictObject({
     z.strictObject({
       hours: z.exactOptional(words(200)),
       contacts: z.array(contact).default([]),
+      quiet_hours: z.exactOptional(quietHours),
+      /** Days besides weekends on which nobody works, such as public holidays. */
+      closed_days: z.array(day).default([]),
       facilities: z.array(facilityLine).default([]),
     }),
   ),
@@ -60,7 +68,12 @@ export const organisationSchema = z.object({
   own: z.array(ownPlace).default([]),
   countries: z.record(
     z.string(),
-    z.object({ hours: z.record(z.string(), z.string()), contacts: z.array(contact) }),
+    z.object({
+      hours: z.record(z.string(), z.string()),
+      contacts: z.array(contact),
+      quiet_hours: z.exactOptional(quietHours),
+      closed_days: z.array(day).default([]),
+    }),
   ),
 });
 export type Organisation = z.infer<typeof organisationSchema>;

@@ -1,8 +1,8 @@
 import { dueAt } from '../triage/due.ts';
 import type { Rule } from '../triage/rules.ts';
+import { type Calendar, nextAt } from './calendar.ts';
 
 const MINUTE = 60 * 1000;
-const DAY = 24 * 60 * MINUTE;
 /** Where a flag's rule is not in the content any more. */
 const FALLBACK = 60 * MINUTE;
 /** Nobody can take a case in less. */
@@ -14,39 +14,28 @@ const LEAST = 5 * MINUTE;
  * @param flags rule codes of the case
  * @param now milliseconds since the epoch, UTC
  */
-export function nextDue(flags: readonly string[], rules: readonly Rule[], now: number, zone: string): number {
-  const dues = rules.filter((rule) => flags.includes(rule.code)).map((rule) => dueAt(rule, now, zone));
+export function nextDue(
+  flags: readonly string[],
+  rules: readonly Rule[],
+  now: number,
+  calendar: Calendar,
+): number {
+  const dues = rules.filter((rule) => flags.includes(rule.code)).map((rule) => dueAt(rule, now, calendar));
   const left = dues.length === 0 ? FALLBACK : (Math.min(...dues) - now) / 2;
   return now + Math.max(LEAST, Math.round(left));
 }
 
+/** By when whoever is alerted first must have taken it: what its flags say, and never less than five minutes from now. */
+export function firstDue(flags: readonly { readonly dueAt: number }[], now: number): number {
+  return Math.max(now + LEAST, Math.min(...flags.map((flag) => flag.dueAt)));
+}
+
+/** Whether a case may wake people: one of its flags is red, or of a rule that is not in the content any more. */
+export function isRed(flags: readonly string[], rules: readonly Rule[]): boolean {
+  return flags.some((code) => (rules.find((rule) => rule.code === code)?.colour ?? 'red') === 'red');
+}
+
 /** Six in the morning in the zone, the next time it comes: until then somebody is full. */
 export function nextMorning(now: number, zone: string): number {
-  const { minutes, seconds } = localTime(now, zone);
-  const sinceMidnight = minutes * MINUTE + seconds * 1000 + (now % 1000);
-  const six = now - sinceMidnight + 6 * 60 * MINUTE;
-  const next = six > now ? six : six + DAY;
-  // A zone that changes its clocks tonight is an hour off; the local hour says by how much.
-  return next + (6 * 60 - localTime(next, zone).minutes) * MINUTE;
-}
-
-/** From ten in the evening to six in the morning. */
-export function isNight(now: number, zone: string): boolean {
-  const { minutes } = localTime(now, zone);
-  return minutes >= 22 * 60 || minutes < 6 * 60;
-}
-
-function localTime(instant: number, zone: string): { readonly minutes: number; readonly seconds: number } {
-  const part = Object.fromEntries(
-    new Intl.DateTimeFormat('en', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    })
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  return { minutes: (part.hour ?? 0) * 60 + (part.minute ?? 0), seconds: part.second ?? 0 };
+  return nextAt(now, 6 * 60, zone);
 }

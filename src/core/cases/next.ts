@@ -5,7 +5,16 @@ export type Place = {
   readonly role: string;
   /** Suspended since, or has a conflict, or said so: passed over. */
   readonly out: boolean;
+  /** Was to be alerted first, together with others. */
+  readonly atOnce?: boolean;
+  readonly alerted?: boolean;
 };
+
+/** Who is alerted when quiet hours are over: those who would have been at once, or else whoever comes first. */
+export function firstUp(list: readonly Place[]): readonly Place[] {
+  const together = list.filter((place) => place.atOnce === true && !place.out);
+  return together.length > 0 ? together : nextUp(list, -1);
+}
 
 /**
  * Who is alerted when whoever was alerted so far did not take the case: the next on the list; the coordinators all at once,

@@ -5,7 +5,7 @@ import { inOrder } from './order.ts';
 export type Candidate = {
   readonly id: string;
   readonly role: string;
-  /** `health_link`, `safeguarding`, `outside_contact`, `no_nights`. */
+  /** `health_link`, `safeguarding`, `outside_contact`, `on_call`, `no_nights`. */
   readonly duties: readonly string[];
   readonly countries: readonly string[];
   /** Empty: every region of the countries. */
@@ -18,6 +18,8 @@ export type Candidate = {
   /** Milliseconds UTC. */
   readonly fullUntil: number | null;
   readonly suspended: boolean;
+  /** They were woken on as many nights this week as they agreed to. */
+  readonly nightsSpent?: boolean;
 };
 
 /** What routing may know of a case. */
@@ -42,6 +44,7 @@ export type Route = { readonly order: readonly string[]; readonly first: number 
  * Who is to be told, in which order: one for each duty or role that the flags ask for, the others with such a duty, then
  * paralegals, then coordinators. Somebody with a conflict is never in it; an outside contact stands in for them. People who
  * are full (or sleep at night) come last before the coordinators for a red flag, and otherwise only where nobody else is.
+ * At night a red flag wakes first only those on call who have nights left; where nobody is on call, nobody is passed over.
  * The same arguments give the same order.
  * @param now milliseconds since the epoch, UTC
  */
@@ -59,7 +62,10 @@ export function route(candidates: readonly Candidate[], routed: Routed, now: num
 
   const asked = (one: Candidate) => holdsAsked(one, routed);
   const busy = routed.red ? full : [];
+  const wakes = routed.red && routed.night;
+  const onCall = wakes ? usable.filter((one) => isOnCall(one) && !isFull(one, routed, now)) : [];
   const all = [
+    ...onCall,
     ...free.filter(asked),
     ...free.filter((one) => !asked(one)),
     ...busy,
@@ -67,7 +73,7 @@ export function route(candidates: readonly Candidate[], routed: Routed, now: num
     ...outside,
   ];
   const pool = unique(all.length > 0 ? all : full);
-  const front = atOnce(pool, routed);
+  const front = atOnce(onCall.length > 0 ? onCall : pool, routed);
   return {
     order: unique([...front, ...pool]).map((one) => one.id),
     first: front.length,
@@ -112,7 +118,11 @@ function isOutside(one: Candidate): boolean {
 
 function isFull(one: Candidate, { night }: Routed, now: number): boolean {
   if (one.openCases >= one.cap || (one.fullUntil !== null && one.fullUntil > now)) return true;
-  return night && one.duties.includes('no_nights');
+  return night && (one.duties.includes('no_nights') || one.nightsSpent === true);
+}
+
+function isOnCall(one: Candidate): boolean {
+  return one.duties.includes('on_call');
 }
 
 function unique(list: readonly Candidate[]): readonly Candidate[] {

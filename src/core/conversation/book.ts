@@ -46,6 +46,8 @@ export type Book = {
   readonly lists: ReadonlyMap<string, readonly TaxonomyItem[]>;
   readonly regions: ReadonlyMap<string, readonly Region[]>;
   readonly countries: readonly string[];
+  /** Days of the week on which a country does not work; 0 is Sunday. */
+  readonly weekends: ReadonlyMap<string, readonly number[]>;
   readonly langs: readonly Lang[];
   /** Words of all languages, normalised (see `answer.ts`), to what they mean. */
   readonly words: ReadonlyMap<string, Word>;

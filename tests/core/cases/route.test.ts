@@ -195,3 +195,30 @@ describe('whoever there is, and whatever was reported', () => {
     );
   });
 });
+
+describe('at night', () => {
+  const red = { red: true, night: true };
+  const onCall = (id: string, over: Partial<Candidate> = {}) => person(id, { duties: ['on_call'], ...over });
+
+  test('a red flag wakes first whoever is on call, then the others, who sleep last', () => {
+    const people = [person('a'), person('sleeps', { duties: ['no_nights'] }), onCall('x'), coordinator('k')];
+    expect(route(people, routed(red), now)).toEqual({ order: ['x', 'a', 'sleeps', 'k'], first: 1 });
+  });
+  test('nobody on call is woken more often than they agreed to, while somebody else is on call', () => {
+    const people = [onCall('tired', { nightsSpent: true }), onCall('rested'), person('a')];
+    expect(orderOf(people, red)).toEqual(['rested', 'a', 'tired']);
+  });
+  test('a health link who is not on call sleeps while somebody else is', () => {
+    const people = [person('health', { duties: ['health_link'] }), onCall('x')];
+    const asked = routed({ ...red, alerts: ['paralegal', 'health_link'] });
+    expect(route(people, asked, now)).toEqual({ order: ['x', 'health'], first: 1 });
+  });
+  test('where nobody is on call, somebody is woken all the same', () => {
+    const tired = { nightsSpent: true, duties: ['no_nights'] };
+    expect(route([person('a', tired)], routed(red), now)).toEqual({ order: ['a'], first: 1 });
+    expect(route([person('a'), coordinator('k')], routed(red), now)).toEqual({ order: ['a', 'k'], first: 1 });
+  });
+  test('being on call means nothing by day', () => {
+    expect(orderOf([onCall('x'), person('a')], { red: true })).toEqual(['a', 'x']);
+  });
+});
