@@ -105,6 +105,19 @@ describe('a paralegal on WhatsApp', () => {
     await paralegal.type('I can be at the station at two.');
     await reporter.open();
     await reporter.person.hears('I can be at the station at two.');
+
+    await paralegal.choose('staff.case', 'status');
+    await paralegal.choose('staff.status', 'in_response');
+    await paralegal.choose('staff.case', 'close');
+    await paralegal.choose('staff.close', 'partly_resolved');
+    const status = async () =>
+      (await server.query('select status from case_file where ref = $1', [ref]))[0]?.status;
+    await expect.poll(status, { timeout: 20_000 }).toBe('partly_resolved');
+    const moves = await server.query(
+      'select e.detail from case_event e join case_file c on c.id = e.case_id where c.ref = $1',
+      [ref],
+    );
+    expect(moves.map(({ detail }) => detail)).toContain('in_response');
   }, 60_000);
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readState } from '../../../src/app/whatsapp-desk.ts';
+import { askHolder, readState } from '../../../src/app/whatsapp-desk.ts';
 import { catalog } from '../../stand-ins/content.ts';
 import { type StaffPhone, staffMember } from '../../stand-ins/staff-member.ts';
 import { until } from '../../stand-ins/telegram/until.ts';
@@ -37,5 +37,31 @@ describe('when the phone has unlinked WhatsApp', () => {
     await until('the phone is unlinked', () => server.problems.length > 1, 20_000);
     await paralegal.say('/help');
     expect(paralegal.screen).toContain(catalog.t('ru', 'ui:help').slice(0, 20));
+  }, 60_000);
+});
+
+describe('what the command line asks of the process that holds WhatsApp', () => {
+  const ask = (asked: Parameters<typeof askHolder>[2]) => {
+    const { store, keyring } = server.world;
+    return askHolder(store.meta, keyring, asked, server.now, 20_000);
+  };
+
+  it('to pair by number: gives the code to type, and the number stands nowhere in the clear', async () => {
+    await server.becomes('pairing');
+    expect(await ask({ do: 'pair', number: '254733918273' })).toMatchObject({
+      outcome: 'done',
+      code: 'ABCD1234',
+    });
+    const kept = JSON.stringify(await server.query('select * from meta'));
+    expect(kept).not.toContain('254733918273');
+    expect(kept).not.toContain('ABCD1234');
+  }, 60_000);
+
+  it('to log out: ends the session, and the next code is shown', async () => {
+    await server.wa.call('scan');
+    await server.becomes('ready');
+    expect(await ask({ do: 'pair', number: '254733918273' })).toMatchObject({ outcome: 'not_pairing' });
+    expect(await ask({ do: 'log_out' })).toMatchObject({ outcome: 'done' });
+    await server.becomes('pairing');
   }, 60_000);
 });
