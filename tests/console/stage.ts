@@ -5,8 +5,8 @@ import { sealStaffName } from '../../src/app/staff-name.ts';
 import { createConsole } from '../../src/console/console.ts';
 import { compileBook } from '../../src/content/compile-book.ts';
 import { countryTexts } from '../../src/content/country-texts.ts';
-import { makeIdentity } from '../../src/crypto/envelope.ts';
-import { createKeyring } from '../../src/crypto/keyring.ts';
+import { type AgeKeys, makeIdentity } from '../../src/crypto/envelope.ts';
+import { createKeyring, type Keyring } from '../../src/crypto/keyring.ts';
 import { tokenRef } from '../../src/crypto/pseudonym.ts';
 import { createLookup } from '../../src/i18n/lookup.ts';
 import { createRenderer } from '../../src/i18n/render.ts';
@@ -33,12 +33,26 @@ const anybody: Omit<StaffMember, 'id' | 'name'> = {
 
 export type Stage = Awaited<ReturnType<typeof createStage>>;
 
+/** What a stage may share with the rest of a world, such as its chats. */
+type Shared = {
+  readonly db: Awaited<ReturnType<typeof openTestStore>>;
+  readonly keyring: Keyring;
+  readonly recovery: AgeKeys;
+  readonly clock: { now: number };
+};
+
+async function aWorldOfItsOwn(): Promise<Shared> {
+  return {
+    db: await openTestStore(),
+    keyring: createKeyring(randomBytes(32)),
+    recovery: await makeIdentity(),
+    clock: { now: START },
+  };
+}
+
 /** The console on a real database, asked without a port. Its clock stands still until it is moved. */
-export async function createStage() {
-  const db = await openTestStore();
-  const keyring = createKeyring(randomBytes(32));
-  const recovery = await makeIdentity();
-  const clock = { now: START };
+export async function createStage(shared?: Shared, publicUrl = new URL('http://localhost')) {
+  const { db, keyring, recovery, clock } = shared ?? (await aWorldOfItsOwn());
   const errors: unknown[] = [];
   const zones = new Map(content.countries.map(({ value }) => [value.code, value.time_zone]));
   const desk = createDesk({
@@ -59,7 +73,7 @@ export async function createStage() {
     content,
     texts: catalog,
     log: { error: (_name, error) => errors.push(error) },
-    publicUrl: new URL('http://localhost'),
+    publicUrl,
     countries: ['KE', 'TZ', 'KZ', 'KG'],
     practice: () => false,
   });
@@ -73,7 +87,10 @@ export async function createStage() {
 
   /** Somebody who has signed in, with both factors unless said otherwise. */
   async function signedIn(over: Partial<StaffMember> = {}, stage: 'half' | 'full' = 'full') {
-    const member = await add(over);
+    return enter(await add(over), stage);
+  }
+
+  async function enter(member: Pick<StaffMember, 'id'>, stage: 'half' | 'full' = 'full') {
     const token = randomBytes(32).toString('base64url');
     await db.store.staffSessions.begin({
       tokenRef: tokenRef(token),
@@ -97,7 +114,7 @@ export async function createStage() {
         const body = new URLSearchParams({ proof: await proof(), ...fields });
         return console.app.request(path, {
           method: 'POST',
-          headers: { ...headers, origin: 'http://localhost' },
+          headers: { ...headers, origin: publicUrl.origin },
           body,
         });
       },
@@ -115,6 +132,7 @@ export async function createStage() {
     errors,
     add,
     signedIn,
+    enter,
     close: () => db.close(),
   };
 }
