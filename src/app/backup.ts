@@ -45,6 +45,13 @@ export async function noteBackup(
   });
 }
 
+export async function lastBackup({
+  meta,
+}: Pick<Store, 'meta'>): Promise<{ readonly at: Instant; readonly folder: string } | null> {
+  const at = await meta.get(AT);
+  return at === null ? null : { at: Number(at), folder: (await meta.get(FOLDER)) ?? '' };
+}
+
 async function* lines(
   dump: Dump,
   made: { readonly databaseVersion: number; readonly fingerprint: string; readonly now: Instant },

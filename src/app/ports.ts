@@ -60,6 +60,8 @@ export type Store = Repositories & {
    * Postgres server does that by itself.
    */
   sweepFiles(): Promise<void>;
+  /** Whether what was committed outlives a power cut, as far as the database says. */
+  durable(): Promise<boolean>;
   /** The whole database as it is now, while others go on; on the embedded one they wait. */
   snapshot<T>(fn: (dump: Dump) => Promise<T>): Promise<T>;
   /** Fills the database from a backup, all or nothing; otherwise as `transaction`. */

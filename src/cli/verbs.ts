@@ -15,6 +15,7 @@ import { auditList } from './verbs/audit-list.ts';
 import { backupVerb } from './verbs/backup.ts';
 import { caseList } from './verbs/case-list.ts';
 import { caseShow } from './verbs/case-show.ts';
+import { doctor } from './verbs/doctor.ts';
 import { exportVerb } from './verbs/export.ts';
 import { flowsCheck } from './verbs/flows-check.ts';
 import { orgExample } from './verbs/org-example.ts';
@@ -38,6 +39,7 @@ import type { World } from './world.ts';
 
 export const verbs: readonly Verb[] = [
   status,
+  doctor,
   orgImport,
   orgExample,
   staffAdd,

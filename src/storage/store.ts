@@ -5,6 +5,7 @@ import type { Repositories, Store } from '../app/ports.ts';
 import { auditInside } from './audit.ts';
 import type { Db } from './db.ts';
 import { dumpOf, refillOf } from './dump.ts';
+import { durable } from './durable.ts';
 import { toFailure } from './failure.ts';
 import { guarded } from './guarded.ts';
 import { repositories } from './repositories.ts';
@@ -63,6 +64,7 @@ export function storeOn(
     jobDatabase,
     ...repositories(db, outsideOnly),
     transaction: (fn) => within((tx) => withRepositories(tx, fn)),
+    durable: () => durable(kind, db),
     snapshot: (fn) =>
       within((tx) => fn(dumpOf(tx)), { isolationLevel: 'repeatable read', accessMode: 'read only' }),
     refill: (fn) => within((tx) => withRepositories(tx, (inside) => fn(refillOf(tx), inside))),

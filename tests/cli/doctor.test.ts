@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { noteBackup } from '../../src/app/backup.ts';
+import { sealStaffName } from '../../src/app/staff-name.ts';
+import { backupName } from '../../src/cli/backup-files.ts';
+import { roomFindings } from '../../src/cli/doctor/disk.ts';
+import { verbs } from '../../src/cli/verbs.ts';
+import type { World } from '../../src/cli/world.ts';
+import { type Environment, readConfig } from '../../src/config.ts';
+import { tamper } from '../stand-ins/audit-log.ts';
+import { startTelegram } from '../stand-ins/telegram/index.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+const listening: Server[] = [];
+beforeAll(async () => {
+  stage = await openStage(verbs);
+});
+afterEach(() => {
+  for (const server of listening.splice(0)) server.close();
+});
+afterAll(() => stage.close());
+
+/** What the doctor finds, by code, on a machine with these settings; `over` changes what the verb stands on. */
+async function found(settings: Environment = {}, over: Partial<World> = {}) {
+  const read = readConfig({ DATA_DIR: stage.folder, PORT: '0', ...settings });
+  if (!read.ok) throw new Error('the configuration does not fit');
+  const world = { ...stage.world('command'), config: read.config, ...over };
+  const { out, err, code } = await stage.type(['doctor', '--json'], {
+    readConfig: () => read,
+    openWorld: async () => ({ ...world, close: async () => undefined }),
+  });
+  const findings: { code: string; severity: string; says: string; mend: string }[] = JSON.parse(out);
+  return {
+    code,
+    err,
+    is: (name: string) => findings.find((one) => one.code === name),
+    codes: findings.map((one) => one.code),
+  };
+}
+
+const nowIs = Date.UTC(2026, 10, 22);
+const day = 24 * 60 * 60 * 1000;
+
+test('says each finding with its mend, the gravest first, and ends with 1', async () => {
+  const { out, err, code } = await stage.type(['doctor']);
+  expect(code).toBe(1);
+  expect(out).toMatch(/Must be mended:\nPractice mode[\s\S]*Move recovery.key[\s\S]*Should be mended:\n/);
+  expect(err).toMatch(/\d things must be mended/);
+  expect((await stage.type(['doctor'], { lang: 'sw' })).out).toContain('Lazima irekebishwe:');
+});
+
+describe('the doctor finds', () => {
+  test('a data folder that others can read, and not one that is closed', async () => {
+    chmodSync(stage.folder, 0o755);
+    expect((await found()).is('readable')).toMatchObject({
+      says: `Other users of this machine can read ${stage.folder}.`,
+      mend: `Run: chmod 700 ${stage.folder}`,
+    });
+    chmodSync(stage.folder, 0o700);
+    expect((await found()).is('readable')?.says ?? '').not.toContain(stage.folder);
+  });
+
+  test('a recovery key beside the data, and none elsewhere', async () => {
+    expect((await found()).is('practice')?.severity).toBe('must');
+    expect((await found({}, { practice: () => false })).codes).not.toContain('practice');
+  });
+
+  test('a database that a power cut can hurt', async () => {
+    const { codes } = await found();
+    expect(codes.includes('embedded')).toBe(stage.database.store.kind === 'embedded');
+    const careless = { ...stage.database.store, kind: 'postgres', durable: async () => false } as const;
+    expect((await found({}, { store: careless })).codes).toContain('not_durable');
+  });
+
+  test('a web chat that everybody on the way can read', async () => {
+    expect((await found({ PUBLIC_URL: 'http://sema.example.org' })).is('public_url_http')?.severity).toBe(
+      'must',
+    );
+    for (const url of ['https://sema.example.org', 'http://abc.onion'])
+      expect((await found({ PUBLIC_URL: url })).codes).not.toContain('public_url_http');
+  });
+
+  test('a port that another program has, and leaves our own server alone', async () => {
+    const listen = async (body: string) => {
+      const server = createServer((_, answer) => answer.end(body)).listen(0, '127.0.0.1');
+      listening.push(server);
+      await new Promise((resolve) => server.once('listening', resolve));
+      return String((server.address() as AddressInfo).port);
+    };
+    expect((await found({ PORT: await listen('hello') })).codes).toContain('port_taken');
+    expect((await found({ PORT: await listen('{"ok":true}') })).codes).not.toContain('port_taken');
+  });
+
+  const known = '123456:abcdefghijklmnopqrstuvwxyz123456789';
+  const stranger = '654321:abcdefghijklmnopqrstuvwxyz123456789';
+
+  test('a token that Telegram does not know, a Telegram that is not there', async () => {
+    const telegram = await startTelegram({ token: known });
+    const on = (token: string, root = telegram.apiRoot) => ({
+      TELEGRAM_BOT_TOKEN: token,
+      TELEGRAM_API_ROOT: root,
+    });
+    try {
+      expect((await found(on(known))).codes.filter((code) => code.startsWith('telegram_'))).toEqual([]);
+      expect((await found(on(stranger))).codes).toContain('telegram_token');
+      expect((await found(on(known, 'http://127.0.0.1:1'))).codes).toContain('telegram_unreachable');
+    } finally {
+      await telegram.stop();
+    }
+  });
+
+  test('a clock that is off', async () => {
+    const server = createServer((_, answer) => {
+      answer.setHeader('date', new Date(Date.now() - 10 * 60_000).toUTCString());
+      answer.end(JSON.stringify({ ok: true, result: { url: 'https://elsewhere.example' } }));
+    }).listen(0, '127.0.0.1');
+    listening.push(server);
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { is } = await found({
+      TELEGRAM_BOT_TOKEN: known,
+      TELEGRAM_API_ROOT: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    });
+    expect(is('clock')?.says).toContain('off by 10 minutes');
+    expect(is('webhook_left')?.severity).toBe('should');
+  });
+
+  test('WhatsApp without a browser or a phone', async () => {
+    const { codes } = await found({ WHATSAPP: 'on', CHROMIUM_PATH: '/nowhere/chromium' });
+    expect(codes).toEqual(expect.arrayContaining(['chromium', 'unpaired']));
+    expect((await found()).codes).not.toContain('unpaired');
+  });
+
+  test('a disk that fills up', () => {
+    expect(roomFindings(100 * 1024 ** 2, '/d')).toMatchObject([{ severity: 'must', params: { mb: 100 } }]);
+    expect(roomFindings(900 * 1024 ** 2, '/d')).toMatchObject([{ severity: 'should' }]);
+    expect(roomFindings(5 * 1024 ** 3, '/d')).toEqual([]);
+  });
+
+  test('that nobody answers, then where nobody does, which duty nobody holds, and who has no key', async () => {
+    expect((await found()).is('nobody_answers')?.severity).toBe('must');
+    const { store, keyring } = stage.world('command');
+    const id = randomUUID();
+    await store.staff.add({
+      id,
+      name: sealStaffName(keyring, id, 'Asha'),
+      role: 'paralegal',
+      duties: ['health_link'],
+      countries: ['KE'],
+      regions: [],
+      languages: ['sw'],
+      conflicts: [],
+      cap: 5,
+      fullUntil: null,
+      suspended: false,
+      recipient: null,
+    } as Parameters<typeof store.staff.add>[0]);
+    await store.staff.invite(id, 'token', Number.MAX_SAFE_INTEGER / 1e3);
+    await store.staff.link('token', 0, {
+      chatRef: 'c',
+      channel: 'telegram',
+      address: new Uint8Array(1),
+      lang: 'sw',
+    });
+    const { is, codes } = await found({ COUNTRIES: 'KE' });
+    expect(codes).not.toContain('nobody_answers');
+    expect(is('uncovered')?.says).toBe('Nobody answers in: KE en, KE ru. Reporters there are told so.');
+    expect(is('duty_nobody_holds')?.says).toMatch(
+      /^KE: nobody holds the duty safeguarding, and the rule ".+" asks/,
+    );
+    expect(codes).toEqual(expect.arrayContaining(['no_coordinator', 'nobody_on_call', 'no_outside_contact']));
+    expect(is('no_key')?.says).toContain('1');
+  });
+
+  test('telephone numbers that nobody tried', async () => {
+    expect((await found()).codes).toContain('organisation_none');
+    const contact = { kind: 'clinic', label: { en: 'Clinic' }, number: '000 001' };
+    const countries = (checked: string) => ({ KE: { hours: {}, contacts: [{ ...contact, checked }] } });
+    const { directory } = stage.database.store;
+    await directory.import({ name: 'M', welcome: {}, own: [], countries: countries('2026-04-01') }, []);
+    expect((await found()).is('numbers_old')?.says).toContain('KE 000 001');
+    await directory.import({ name: 'M', welcome: {}, own: [], countries: countries('2026-11-01') }, []);
+    expect((await found()).codes).not.toContain('numbers_old');
+  });
+
+  test('messages that could not be sent', async () => {
+    const { outbox } = stage.database.store;
+    await outbox.push(
+      [{ id: randomUUID(), task: 'send', body: new Uint8Array(1), chatRef: 'x', channel: 'telegram' }],
+      nowIs,
+    );
+    const [claimed] = await outbox.claim('telegram', 1, nowIs, 1000);
+    await outbox.dead(claimed?.id ?? '');
+    expect((await found()).is('not_sent')?.says).toContain('telegram: 1');
+  });
+
+  test('no backup, an old one, and those that still hold what was forgotten', async () => {
+    expect((await found()).is('backup_none')?.severity).toBe('must');
+    const { store } = stage.database;
+    const folder = join(stage.folder, 'kept');
+    mkdirSync(folder);
+    await noteBackup({ store, now: nowIs - 3 * day }, folder);
+    expect((await found()).is('backup_old')).toMatchObject({
+      severity: 'should',
+      says: 'Days since the last backup: 3.',
+    });
+    await noteBackup({ store, now: nowIs - 9 * day }, folder);
+    expect((await found()).is('backup_old')?.severity).toBe('must');
+    await noteBackup({ store, now: nowIs }, folder);
+    for (const at of [nowIs - 5 * day, nowIs]) writeFileSync(join(folder, backupName(at)), '');
+    expect((await found()).codes).not.toContain('backup_holds_purged');
+    await store.transaction(({ forgetting }) =>
+      forgetting.record([{ id: randomUUID(), kind: 'report', day: '2026-11-20' }]),
+    );
+    const says = (await found()).is('backup_holds_purged')?.says;
+    expect(says).toContain(backupName(nowIs - 5 * day));
+    expect(says).not.toContain(backupName(nowIs));
+  });
+
+  test('a log that was changed, a restore that did not end, and cards that nobody has read', async () => {
+    const before = await found();
+    expect(before.codes).toContain('cards_pending');
+    expect(before.codes).not.toContain('audit_broken');
+    await tamper(stage.database, "update audit_event set actor = 'x'");
+    await stage.database.store.meta.set('restore_unfinished', 'yes');
+    expect((await found()).codes).toEqual(expect.arrayContaining(['audit_broken', 'restore_unfinished']));
+  });
+});
