@@ -34,12 +34,27 @@ export async function addStaff({ inside, keyring, now }: StaffWork, staff: NewSt
 }
 
 /**
- * A one-time invitation. Its token is in no table and shown once; an earlier one of the same person is worthless from now on.
- * @returns what follows `/start` in the chat with the bot: at most 64 characters that may stand in a link
+ * A one-time invitation. Its token is in no table and shown once; an earlier one of the same kind and person is worthless
+ * from now on.
+ * @param leadsTo their chat, or the console
+ * @param actor whoever invites: a staff id, or `operator`
+ * @returns for a chat, what follows `/start` there: at most 64 characters that may stand in a link; for the console, what
+ *   follows the `#` of the address (`consoleLink`)
  */
-export async function inviteStaff({ inside, now }: StaffWork, staffId: string): Promise<string> {
+export async function inviteStaff(
+  { inside, now }: StaffWork,
+  staffId: string,
+  leadsTo: 'chat' | 'console' = 'chat',
+  actor = 'operator',
+): Promise<string> {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
-  await inside.staff.invite(staffId, tokenRef(token), now + INVITED_FOR);
-  await inside.audit.append({ at: now, actor: 'operator', action: 'staff_invited', detail: staffId });
-  return `s_${token}`;
+  await inside.staff.invite(staffId, tokenRef(token), now + INVITED_FOR, leadsTo);
+  const action = leadsTo === 'chat' ? 'staff_invited' : 'staff_invited_console';
+  await inside.audit.append({ at: now, actor, action, detail: staffId });
+  return leadsTo === 'chat' ? `s_${token}` : token;
+}
+
+/** Behind the `#`, so that no log of an address on the way holds the token. */
+export function consoleLink(publicUrl: string | URL, token: string): string {
+  return `${new URL('/staff/join', publicUrl)}#${token}`;
 }

@@ -7,15 +7,19 @@ const NOBODY = -1;
 
 /**
  * Somebody is to hear of nothing any more. Their open cases are nobody's and due at once: whoever wakes for deadlines alerts
- * the list from its top, and passes them over. What their own key opened stays opened: a key can't be called back.
+ * the list from its top, and passes them over. They are signed out at once, and no report's key is kept for theirs any
+ * more, also of cases they did not hold. What their own key opened stays opened: a key can't be called back.
  * @returns how many cases they held
  */
 export async function suspendStaff(
   { inside, now }: { readonly inside: Repositories; readonly now: number },
   staffId: string,
 ): Promise<number> {
-  const { staff, cases, relay, reports, audit } = inside;
+  const { staff, cases, relay, reports, staffSessions, signIns, audit } = inside;
   await staff.suspend(staffId, true);
+  await staffSessions.endAll(staffId);
+  await signIns.dropReset(staffId);
+  await reports.dropWrapsOf(`staff:${staffId}`);
   const held = await cases.heldBy(staffId);
   for (const one of held) {
     const passed = { to: null, status: whenLetGo(one.status), reached: NOBODY, dueAt: now };
@@ -27,7 +31,6 @@ export async function suspendStaff(
     );
     if (!moved) throw new Error('a case moved while its holder was being suspended');
     await relay.dropStaffCopies(one.reportId);
-    await reports.dropWraps(one.reportId, [`staff:${staffId}`]);
   }
   await audit.append({ at: now, actor: 'operator', action: 'staff_suspended', detail: staffId });
   return held.length;

@@ -72,6 +72,21 @@ export function reports(db: Db): Reports {
       await db.delete(keyWrap).where(and(eq(keyWrap.reportId, id), inArray(keyWrap.holder, [...holders])));
     },
 
+    wrapsOf: (holder) =>
+      db
+        .select({ reportId: keyWrap.reportId, wrapped: keyWrap.wrapped })
+        .from(keyWrap)
+        .where(eq(keyWrap.holder, holder))
+        .orderBy(asc(keyWrap.reportId)),
+
+    async dropWrapsOf(holder) {
+      const gone = await db
+        .delete(keyWrap)
+        .where(eq(keyWrap.holder, holder))
+        .returning({ id: keyWrap.reportId });
+      return gone.length;
+    },
+
     async setConsents(id, consents) {
       await db.update(report).set(consentColumns(consents)).where(eq(report.id, id));
     },

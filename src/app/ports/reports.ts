@@ -84,6 +84,10 @@ export interface Reports {
   /** Adds wraps; a holder who has one gets the new one. */
   addWraps(id: string, wraps: readonly KeyWrap[]): Promise<void>;
   dropWraps(id: string, holders: readonly string[]): Promise<void>;
+  /** Every report's key that one holder has a wrap of. */
+  wrapsOf(holder: string): Promise<readonly { readonly reportId: string; readonly wrapped: Uint8Array }[]>;
+  /** All of one holder, in every report. Returns how many. */
+  dropWrapsOf(holder: string): Promise<number>;
   setConsents(id: string, consents: Consents): Promise<void>;
   /** Anything but `here` drops the reply address as well. */
   setContact(id: string, contact: Contact): Promise<void>;
