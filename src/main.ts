@@ -1,5 +1,6 @@
 /** `npm start`: reads the configuration, opens the world, serves every channel, and ends cleanly. */
 import { renderUnicodeCompact } from 'uqr';
+import { firstAdministrator } from './app/first-administrator.ts';
 import { placeOf } from './cli/command-line.ts';
 import { prepareDataFolder } from './cli/data-folder.ts';
 import { type Hold, holdFolder } from './cli/hold.ts';
@@ -68,7 +69,11 @@ try {
     onQr: (code) => process.stdout.isTTY && say(renderUnicodeCompact(code)),
   });
   hold?.answer(verbRunner(world));
-  for (const line of started(text, world, served)) say(line);
+  const { keyring, now } = world;
+  const invitation = await world.store.transaction((inside) =>
+    firstAdministrator({ inside, keyring, now: now() }, text.t('start:administrator')),
+  );
+  for (const line of started(text, world, served, invitation)) say(line);
 } catch (error) {
   const place = config === undefined ? undefined : placeOf(config);
   for (const sentence of sentencesFor(error, text, place)) process.stderr.write(`${sentence}\n`);

@@ -1,12 +1,17 @@
+import { consoleLink } from './app/add-staff.ts';
 import type { OperatorText } from './cli/operator-text.ts';
 import type { OpenedWorld } from './open-world.ts';
 import type { Served } from './serve.ts';
 
-/** What is on, what is off, and which variable turns it on. */
+/**
+ * What is on, what is off, and which variable turns it on.
+ * @param invitation of the first administrator; null once there is one
+ */
 export function started(
   text: OperatorText,
   world: OpenedWorld,
   { port, pairPath }: Served,
+  invitation: string | null,
 ): readonly string[] {
   const { config, practice, store } = world;
   const url = config.web.publicUrl ?? `http://${config.web.host}:${port}`;
@@ -22,6 +27,9 @@ export function started(
     store.kind === 'embedded'
       ? text.t('start:embedded', { folder: config.dataDir })
       : text.t('start:postgres'),
+    ...(invitation === null
+      ? []
+      : [text.t('start:first_administrator', { link: consoleLink(url, invitation) })]),
     ...(practice() ? [text.t('start:practice', { folder: config.dataDir })] : []),
   ];
 }

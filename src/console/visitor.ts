@@ -34,8 +34,16 @@ export type Visitor = {
 export interface Visitors {
   /** Null where nobody is signed in, or not so far as `stage` asks. It was used, unless `touch` is false. */
   find(c: Context, stage: Stage, touch?: boolean): Promise<Visitor | null>;
-  /** A new session, set on this answer; what the browser had before is worthless. */
-  begin(c: Context, staffId: string, stage: Stage): Promise<void>;
+  /**
+   * A new session, set on this answer; what the browser had before is worthless.
+   * @param challenge that a passkey is to answer
+   */
+  begin(
+    c: Context,
+    staffId: string,
+    stage: Stage,
+    challenge?: string,
+  ): Promise<Pick<Visitor, 'lock' | 'proof'>>;
   end(c: Context): Promise<void>;
   isProof(visitor: Visitor, given: string | undefined): boolean;
   /** The language of a page for somebody who is not signed in. */
@@ -52,6 +60,11 @@ export function createVisitors({ desk, texts, publicUrl }: ConsoleParts): Visito
     const token = getCookie(c, cookie) ?? '';
     return TOKEN.test(token) ? token : null;
   };
+
+  const ofToken = (token: string): Pick<Visitor, 'lock' | 'proof'> => ({
+    proof: mac(key, 'staff-form', token).subarray(0, 16).toString('base64url'),
+    lock: mac(key, 'staff-lock', token).toString('base64url'),
+  });
 
   return {
     async find(c, stage, touch = true) {
@@ -71,12 +84,11 @@ export function createVisitors({ desk, texts, publicUrl }: ConsoleParts): Visito
         member,
         name: openStaffName(keyring, member.id, member.name),
         lang: texts.langs.find((one) => one === signIn?.lang) ?? 'en',
-        proof: mac(key, 'staff-form', token).subarray(0, 16).toString('base64url'),
-        lock: mac(key, 'staff-lock', token).toString('base64url'),
+        ...ofToken(token),
       };
     },
 
-    async begin(c, staffId, stage) {
+    async begin(c, staffId, stage, challenge) {
       const before = tokenOf(c);
       if (before !== null) await store.staffSessions.end(tokenRef(before));
       const token = randomBytes(32).toString('base64url');
@@ -85,12 +97,13 @@ export function createVisitors({ desk, texts, publicUrl }: ConsoleParts): Visito
         tokenRef: tokenRef(token),
         staffId,
         stage,
-        challenge: null,
+        challenge: challenge ?? null,
         idleAt: now + (stage === 'half' ? 5 * MINUTE : IDLE_MS),
         endsAt: now + LONGEST_MS,
       });
       // Lax: whoever follows an alert's link from another app is to arrive signed in. Forms carry a proof.
       setCookie(c, cookie, token, { httpOnly: true, sameSite: 'Lax', path: '/', secure });
+      return ofToken(token);
     },
 
     async end(c) {

@@ -2,9 +2,10 @@ import { casefile } from './casefile/casefile.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox/inbox.ts';
 import type { Room } from './room.ts';
+import { signIn } from './sign-in/sign-in.ts';
 import type { Way } from './way.ts';
 
 /** Every way there is, room by room. */
 export function waysOf(room: Room): readonly Way[] {
-  return [...home(room), ...inbox(room), ...casefile(room)];
+  return [...home(room), ...signIn(room), ...inbox(room), ...casefile(room)];
 }

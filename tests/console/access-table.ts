@@ -26,6 +26,12 @@ const only = (...roles: readonly StaffRole[]): ByRole => ({
 });
 const everyone = only('paralegal', 'coordinator', 'advocate', 'administrator');
 const workers = only('paralegal', 'coordinator');
+const noKey: ByRole = {
+  paralegal: 'not_there',
+  coordinator: 'not_there',
+  advocate: 'not_there',
+  administrator: 'not_there',
+};
 const hidden: ByRole = { ...workers, paralegal: 'not_there', coordinator: 'not_there' };
 
 const forRoles = (...roles: readonly StaffRole[]): Row => ({ ...shut, roles: only(...roles) });
@@ -43,11 +49,25 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /sign-out': forEveryone,
   'get /home': forEveryone,
   'get /me': forEveryone,
+  'post /me/lang': { ...forEveryone, fields: { lang: 'sw' } },
+  'post /me/passphrase': { ...forEveryone, json: {} },
+  'get /me/keys': forEveryone,
+  'post /me/key': { ...forEveryone, json: {} },
+  'post /me/chat': forEveryone,
+  'post /me/passkey/offer': { ...forEveryone, json: {} },
+  'post /me/passkey': { ...forEveryone, json: {} },
+  'post /me/passkey/drop': { ...forEveryone, fields: { id: 'unknown' } },
+  // Not there for who has no key yet, as nobody in this test has.
+  'get /unlock': { ...shut, roles: noKey },
 
   // The door.
   'get /sign-in': forAnybody,
   'get /join': forAnybody,
-  'post /second': forSecondFactor,
+  'post /join/look': { ...forAnybody, json: { token: 'unknown' } },
+  'post /join': { ...forAnybody, json: {} },
+  'post /sign-in': { ...forAnybody, json: {} },
+  'post /sign-in/salt': { ...forAnybody, json: { name: 'Asha' } },
+  'post /sign-in/passkey': { ...forSecondFactor, json: {} },
 
   // The inbox and the team.
   'get ': forRoles('paralegal', 'coordinator'),

@@ -3,9 +3,9 @@ import type { Directory } from '../../app/ports/directory.ts';
 import { Fault } from '../../i18n/fault.ts';
 import { storeVerb } from '../verb.ts';
 import { newStaffSchema, staffGiven } from './staff-given.ts';
-import { showInvitation } from './staff-link.ts';
+import { showConsoleLink, showInvitation } from './staff-link.ts';
 
-/** Adds somebody and shows the one-time link with which their chat becomes the one that alerts go to. */
+/** Adds somebody and shows the one-time links: for the chat that alerts go to, and for the console, where the stories are. */
 export const staffAdd = storeVerb({
   name: 'staff add',
   args: newStaffSchema,
@@ -24,13 +24,15 @@ export const staffAdd = storeVerb({
   },
   prepare: async (typed, { content }) => ({ args: staffGiven(typed, content()) }),
   async work(given, { store, keyring, now, config }, out) {
-    const start = await store.transaction(async (inside) => {
+    const { start, token } = await store.transaction(async (inside) => {
       const work = { inside, keyring, now: now() };
       const conflicts = await placesNamed(inside.directory, given.conflicts);
-      return inviteStaff(work, await addStaff(work, { ...given, conflicts }));
+      const id = await addStaff(work, { ...given, conflicts });
+      return { start: await inviteStaff(work, id), token: await inviteStaff(work, id, 'console') };
     });
     await out.say('cases:staff.added', { name: given.name });
     await showInvitation(config, start, out);
+    await showConsoleLink(config, token, out);
     if (given.conflicts.length === 0) await out.say('cases:staff.ask_conflicts');
   },
 });

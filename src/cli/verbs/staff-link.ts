@@ -1,3 +1,4 @@
+import { consoleLink } from '../../app/add-staff.ts';
 import type { Config } from '../../config.ts';
 import type { Out } from '../out.ts';
 
@@ -14,6 +15,12 @@ export async function showInvitation(config: Config, start: string, out: Out): P
   const name = await botName(config.telegram.apiRoot ?? TELEGRAM, config.telegram.token);
   if (name === null) await out.say('cases:staff.no_bot_name', { start });
   else await out.say('cases:staff.link', { link: `https://t.me/${name}?start=${start}` });
+}
+
+/** Shows an invitation to the console. */
+export async function showConsoleLink({ web }: Config, token: string, out: Out): Promise<void> {
+  const url = web.publicUrl ?? `http://${web.host}:${web.port}`;
+  await out.say('cases:staff.console_link', { link: consoleLink(url, token) });
 }
 
 /** Null whatever goes wrong: an error would name the address, and the token is in it. */
