@@ -46,5 +46,5 @@ function deadline({ deadline, open }: Line, now: number, { t, long, fromNow }: I
 function takeForm({ ref, open }: Line, { t }: InboxWords, visitor: Visitor): Html | string {
   if (!open) return '';
   return html`<form method="post" action="/staff/case/${ref}/take"><input type="hidden" name="proof" value="${visitor.proof}">
-<button aria-label="${t('inbox:take_case', { ref })}">${t('inbox:take')}</button></form>`;
+<button aria-describedby="case-${ref}">${t('inbox:take')}</button></form>`;
 }

@@ -1,8 +1,11 @@
 import { html } from 'hono/html';
+import { calendarOf } from '../../app/calendar.ts';
 import { sightOf } from '../../app/casework/inbox-sight.ts';
 import type { Desk } from '../../app/desk.ts';
-import type { StaffMember } from '../../app/ports/staff.ts';
+import type { Candidate, StaffMember } from '../../app/ports/staff.ts';
 import { openStaffName } from '../../app/staff-name.ts';
+import { nightOf } from '../../core/cases/calendar.ts';
+import { daysAfter } from '../../core/report/day.ts';
 import type { Html } from '../../web/html.ts';
 import { COUNTED } from './view.ts';
 import type { InboxWords } from './words.ts';
@@ -14,6 +17,8 @@ type Colleague = {
   readonly held: number;
   readonly late: number;
   readonly full: boolean;
+  /** Nights of the last seven on which they were woken. */
+  readonly woken: number;
   /** Hears of cases in a chat. */
   readonly reachable: boolean;
 };
@@ -22,21 +27,29 @@ type Colleague = {
 export type TeamView = { readonly team: readonly Colleague[]; readonly free: number; readonly late: number };
 
 export async function viewTeam(desk: Desk, coordinator: StaffMember): Promise<TeamView> {
-  const { inside, now, keyring } = desk.look();
+  const work = desk.look();
+  const { inside, now, keyring } = work;
   const sight = await sightOf({ inside }, coordinator);
   const loads = new Map((await inside.inbox.loads(sight, now)).map((load) => [load.staffId, load]));
+  const heard = new Map<string, Candidate>();
+  for (const country of coordinator.countries)
+    for (const one of await inside.staff.candidates(country)) heard.set(one.id, one);
   const team: Colleague[] = [];
   for (const member of await inside.staff.list()) {
     const shares = member.countries.some((country) => coordinator.countries.includes(country));
     if (!shares || member.suspended || !['paralegal', 'coordinator'].includes(member.role)) continue;
-    const held = await inside.cases.openCount(member.id);
+    const candidate = heard.get(member.id);
+    const held = candidate?.openCases ?? (await inside.cases.openCount(member.id));
+    const tonight = nightOf(now, await calendarOf(work, member.countries[0] ?? ''));
+    const weekAgo = daysAfter(tonight, -7);
     team.push({
       member,
       name: openStaffName(keyring, member.id, member.name),
       held,
       late: loads.get(member.id)?.late ?? 0,
       full: held >= member.cap || (member.fullUntil !== null && member.fullUntil > now),
-      reachable: (await inside.staff.chats(member.id)).length > 0,
+      woken: candidate?.woken.filter((night) => night > weekAgo).length ?? 0,
+      reachable: candidate !== undefined,
     });
   }
   team.sort((a, b) => b.late - a.late || b.held / b.member.cap - a.held / a.member.cap);
@@ -60,19 +73,18 @@ ${team.map((one) => colleague(one, words))}
 </ul>`;
 }
 
-function colleague(
-  { member, name, held, late, full, reachable }: Colleague,
-  { t, language }: InboxWords,
-): Html {
-  const nights = !member.duties.includes('no_nights');
+function colleague(one: Colleague, { t, language }: InboxWords): Html {
+  const { member, name, held, late, full, woken, reachable } = one;
+  const has = (duty: string) => member.duties.includes(duty);
   const said = [
     full ? t('inbox:team.is_full') : null,
     reachable ? null : t('inbox:team.no_chat'),
-    nights ? null : t('inbox:team.no_nights'),
+    has('no_nights') ? t('inbox:team.no_nights') : null,
   ].filter((one) => one !== null);
   return html`<li class="sheet"><h2>${name}</h2>
 <p class="soft">${t(`inbox:role.${member.role}`)} · ${member.languages.map(language).join(', ')}</p>
 <p><label>${t('inbox:team.load', { held, cap: member.cap })} <meter min="0" max="${member.cap}" high="${member.cap - 0.5}" value="${Math.min(held, member.cap)}"></meter></label></p>
+<p>${has('on_call') ? html`<strong>${t('inbox:team.on_call')}</strong> · ` : ''}${t('inbox:team.nights', { woken, most: member.nights })}</p>
 ${late > 0 ? html`<p class="red">${t('inbox:team.their_late', { count: late })}</p>` : ''}
 ${said.map((one) => html`<p class="amber">${one}</p>`)}</li>`;
 }

@@ -52,7 +52,7 @@ export function inboxWords(t: T, lang: Lang, content: Content): InboxWords {
 
 function inLargest(ms: number): { readonly count: number; readonly unit: 'minute' | 'hour' | 'day' } {
   const length = Math.max(0, ms);
-  if (length < HOUR) return { count: Math.floor(length / MINUTE), unit: 'minute' };
+  if (length < HOUR) return { count: Math.max(1, Math.floor(length / MINUTE)), unit: 'minute' };
   if (length < 2 * DAY) return { count: Math.floor(length / HOUR), unit: 'hour' };
   return { count: Math.floor(length / DAY), unit: 'day' };
 }
