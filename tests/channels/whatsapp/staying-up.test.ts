@@ -1,7 +1,10 @@
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/app/ports.ts';
 import type { WhatsAppOptions } from '../../../src/channels/whatsapp/channel.ts';
+import type { Lease } from '../../../src/channels/whatsapp/lease.ts';
+import { openTestStore, type TestStore } from '../../stand-ins/database.ts';
 import { until } from '../../stand-ins/telegram/until.ts';
 import { browsersOn } from '../../stand-ins/whatsapp/browsers-on.ts';
 import { filesWith } from '../../stand-ins/whatsapp/files-with.ts';
@@ -63,6 +66,30 @@ describe('the channel', () => {
     const amina = await wa.person();
     expect(await amina.ask('still there?')).toBe('you said still there?');
     expect(desk.problems).toEqual([]);
+  });
+
+  it('loses no turn that was in hand when the browser crashed, and takes it once', async () => {
+    const desk = await pairedDesk();
+    const amina = await wa.person();
+    await amina.ask('hello');
+    const { promise: crashed, resolve: goOn } = Promise.withResolvers<void>();
+    let inHand = 0;
+    desk.beforeCommit(async ({ input }) => {
+      if (input.type !== 'text' || input.text !== 'in hand') return;
+      inHand += 1;
+      if (inHand > 1) return;
+      await crashed;
+      throw new Error('the database went away with it');
+    });
+    await amina.say('in hand');
+    await until('the turn is in hand', () => inHand > 0);
+    const before = browser();
+    process.kill(before, 'SIGKILL');
+    await until('another browser', () => browser() !== before && browser() !== 0);
+    await desk.becomes('ready');
+    goOn();
+    await amina.hears('you said in hand');
+    expect(desk.texts).toEqual(['hello', 'in hand']);
   });
 
   it('works again after the page was loaded anew', async () => {
@@ -194,32 +221,43 @@ describe('what was cleared', () => {
 });
 
 describe('of several instances', () => {
-  /** One row in a database, as two instances see it. */
-  function sharedLease() {
-    let holder = '';
-    let until = 0;
-    return (name: string) => ({
-      async hold(ms: number) {
-        if (holder !== name && Date.now() < until) return false;
-        [holder, until] = [name, Date.now() + ms];
-        return true;
-      },
-      async release() {
-        if (holder === name) until = 0;
-      },
-    });
-  }
+  let db: TestStore;
+  let another: Store;
+  beforeAll(async () => {
+    db = await openTestStore();
+    another = await db.another();
+  });
+  afterAll(() => db.close());
 
-  it('exactly one holds the session, and another takes over when it dies', async () => {
-    const lease = sharedLease();
-    const first = await pairedDesk({ lease: lease('first') });
-    const second = deskFor({ lease: lease('second') });
+  const leaseOf = ({ meta }: Store, name: string): Lease => ({
+    hold: (ms) => meta.lease('test', name, ms),
+    release: () => meta.release('test', name),
+  });
+
+  it('exactly one holds the session, and another takes over when it ends', async () => {
+    const first = await pairedDesk({ lease: leaseOf(db.store, 'first') });
+    const second = deskFor({ lease: leaseOf(another, 'second') });
     await second.channel.start();
     await second.becomes('standby');
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect([first.channel.state(), second.channel.state()]).toEqual(['ready', 'standby']);
     await first.channel.stop();
     await second.becomes('ready');
+    await second.channel.stop();
+  });
+
+  it('another takes over from one that was killed, when its right has run out', async () => {
+    const silent: Lease = {
+      hold: () => db.store.meta.lease('test', 'killed', 4000),
+      release: async () => {},
+    };
+    const first = await pairedDesk({ lease: silent });
+    await first.channel.stop();
+    const second = deskFor({ lease: leaseOf(another, 'heir') }, first.taken);
+    await second.channel.start();
+    await second.becomes('standby');
+    await second.becomes('ready');
+    expect(second.codes).toEqual([]);
   });
 
   it('one that lost the right to it closes its browser', async () => {
