@@ -56,8 +56,8 @@ export type Store = Repositories & {
    */
   transaction<T>(fn: (inside: Repositories) => Promise<T>): Promise<T>;
   /**
-   * What was deleted leaves the embedded database's files too, as far as a database can: its log is written over in time. A
-   * Postgres server does that by itself.
+   * What was deleted leaves the embedded database's files and its log too. A Postgres server writes over its own in time.
+   * Outside of transactions.
    */
   sweepFiles(): Promise<void>;
   /** Whether what was committed outlives a power cut, as far as the database says. */

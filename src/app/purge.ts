@@ -1,3 +1,4 @@
+import { daysAfter } from '../core/report/day.ts';
 import { keptUntil, utcDay } from './kept-until.ts';
 import type { Overdue, Purged } from './ports/forgetting.ts';
 import type { Instant } from './ports/time.ts';
@@ -59,7 +60,9 @@ export async function purge({ store, now, countries, writeLog }: PurgeDeps): Pro
     gone.push(...batch);
     await writeLog();
   }
-  if (gone.length > 0) await store.sweepFiles();
+  // What reporters deleted since yesterday's look is in the files as well.
+  const lately = await store.forgetting.purged(daysAfter(utcDay(now), -1));
+  if (lately.length > 0) await store.sweepFiles();
   return counted(gone);
 }
 
