@@ -1,5 +1,7 @@
 import type { Desk } from './app/desk.ts';
+import { tellDigest } from './app/digest.ts';
 import { escalateCase } from './app/escalate.ts';
+import { lookAtCase } from './app/remind.ts';
 import { lookForSiteAlerts } from './app/site-alerts.ts';
 import type { ClusterRule } from './core/triage/rules.ts';
 import { type Deadlines, sweepDeadlines, watchDeadlines } from './jobs/deadlines.ts';
@@ -30,15 +32,27 @@ export function serveJobs(
     paceMs: pace.deadlinesMs,
   };
 
+  const caseLooks: Deadlines = {
+    dueBy: (by, limit) => store.cases.lookBy(by, limit),
+    act: (id) => desk.run((work) => lookAtCase(work, id)),
+    now,
+    paceMs: pace.deadlinesMs,
+  };
+  const digests = async () => {
+    for (const { id } of await store.staff.list()) await desk.run((work) => tellDigest(work, id));
+  };
+
   const jobs = createJobs(store, log);
   watchDeadlines(jobs, 'case_due', caseDeadlines);
+  watchDeadlines(jobs, 'case_look', caseLooks);
+  jobs.every('digest', pace.tidyMs, digests);
   jobs.every('tidy', pace.tidyMs, forgetDue);
   jobs.every('site_alerts', pace.tidyMs, () => lookForSiteAlerts(desk, clusters));
   const nets: Stoppable[] = [];
   return {
     async start() {
       await jobs.start();
-      nets.push(sweepDeadlines('case_due', caseDeadlines, log));
+      nets.push(sweepDeadlines('case_due', caseDeadlines, log), sweepDeadlines('case_look', caseLooks, log));
     },
     async stop() {
       await Promise.all([jobs, ...nets].map((one) => one.stop()));

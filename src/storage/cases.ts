@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { CaseEvent, CasePatch, Cases } from '../app/ports/cases.ts';
 import { caseDetails } from './case-details.ts';
 import { atomic, type Db } from './db.ts';
@@ -7,6 +7,14 @@ import { caseEvent, caseFile, caseFlag, caseList } from './schema.ts';
 export function cases(db: Db): Cases {
   const openCases = () => db.select().from(caseFile).$dynamic();
   const mostUrgentFirst = [sql`${caseFile.dueAt} asc nulls last`, asc(caseFile.openedAt), asc(caseFile.id)];
+
+  /** Held, or not to be taken by anybody by a deadline: nothing else would bring it up again. */
+  const toLookAt = (by: number) =>
+    and(
+      caseFile.open,
+      or(isNotNull(caseFile.assignedTo), isNull(caseFile.dueAt)),
+      or(isNull(caseFile.lookAt), lte(caseFile.lookAt, by)),
+    );
 
   async function one(where: ReturnType<typeof eq>) {
     const [row] = await db.select().from(caseFile).where(where);
@@ -18,7 +26,8 @@ export function cases(db: Db): Cases {
     const changed = db.$with('changed').as(
       db
         .update(caseFile)
-        .set({ ...patch, version: sql`${caseFile.version} + 1` })
+        // Whatever the clock would have said next is not true any more.
+        .set({ lookAt: null, ...patch, version: sql`${caseFile.version} + 1` })
         .where(and(eq(caseFile.id, id), eq(caseFile.version, version), sql`not (${unless})`))
         .returning({ id: caseFile.id }),
     );
@@ -94,6 +103,29 @@ export function cases(db: Db): Cases {
         .orderBy(asc(caseFile.dueAt))
         .limit(limit);
       return rows.flatMap(({ id, dueAt }) => (dueAt === null ? [] : [{ id, dueAt }]));
+    },
+
+    async lookBy(by, limit) {
+      const rows = await db
+        .select({ id: caseFile.id, dueAt: caseFile.lookAt })
+        .from(caseFile)
+        .where(toLookAt(by))
+        .orderBy(sql`${caseFile.lookAt} asc nulls first`)
+        .limit(limit);
+      return rows.map(({ id, dueAt }) => ({ id, dueAt: dueAt ?? by }));
+    },
+
+    async lockLook(id, now) {
+      const [row] = await db
+        .select()
+        .from(caseFile)
+        .where(and(eq(caseFile.id, id), toLookAt(now)))
+        .for('update', { skipLocked: true });
+      return row ?? null;
+    },
+
+    async setLook(id, at) {
+      await db.update(caseFile).set({ lookAt: at }).where(eq(caseFile.id, id));
     },
 
     async lockDue(id, now) {

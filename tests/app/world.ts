@@ -2,11 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { sealStaffChat } from '../../src/app/addresses.ts';
 import type { ChannelName } from '../../src/app/arrival.ts';
 import type { CaseWork } from '../../src/app/case-work.ts';
+import { tellDigest } from '../../src/app/digest.ts';
 import type { PushTarget, Resume, TurnContext } from '../../src/app/effects/context.ts';
 import { createHandlers } from '../../src/app/effects/registry.ts';
 import { escalateCase } from '../../src/app/escalate.ts';
 import type { StaffMember } from '../../src/app/ports/staff.ts';
 import type { Repositories } from '../../src/app/ports.ts';
+import { lookAtCase } from '../../src/app/remind.ts';
 import { lookForSiteAlerts } from '../../src/app/site-alerts.ts';
 import { sealStaffName } from '../../src/app/staff-name.ts';
 import { compileBook } from '../../src/content/compile-book.ts';
@@ -140,6 +142,12 @@ export async function createWorld() {
       for (const { id } of await db.store.cases.dueBy(clock.now, 1000))
         if (await run((work) => escalateCase(work, id))) looked += 1;
       return looked;
+    },
+    /** Every case that is to be looked at, and everybody's day in numbers. */
+    async look(): Promise<void> {
+      for (const { id } of await db.store.cases.lookBy(clock.now, 1000))
+        await run((work) => lookAtCase(work, id));
+      for (const { id } of await db.store.staff.list()) await run((work) => tellDigest(work, id));
     },
     /** Every table with something in it, as one text: what a thief would have. */
     async dump(): Promise<string> {

@@ -134,6 +134,12 @@ export interface Cases {
    * stays locked.
    */
   lockDue(id: string, now: Instant): Promise<Case | null>;
+  /** Open cases that somebody holds or that nobody is asked for any more, to be looked at by then. */
+  lookBy(by: Instant, limit: number): Promise<readonly { readonly id: string; readonly dueAt: Instant }[]>;
+  /** Such a case, if it is to be looked at now; null otherwise, and while another transaction has it. It stays locked. */
+  lockLook(id: string, now: Instant): Promise<Case | null>;
+  /** When to look again, unless it is moved before: a move has it looked at anew. */
+  setLook(id: string, at: Instant): Promise<void>;
   openCount(staffId: string): Promise<number>;
   /** Open cases they hold, most urgent first. */
   heldBy(staffId: string): Promise<readonly Case[]>;
