@@ -1,7 +1,9 @@
 import type { Exporter } from './app/export-file.ts';
+import type { Summarizer } from './app/summary-file.ts';
 import type { World } from './cli/world.ts';
 import { countryTexts } from './content/country-texts.ts';
 import { createExporter } from './exports/exporter.ts';
+import { createSummarizer } from './exports/summary/summarizer.ts';
 import { createLookup } from './i18n/lookup.ts';
 
 /** Everything an export needs, from what was opened. */
@@ -17,5 +19,13 @@ export function exporterFor({
     look: () => createLookup(catalog, (lang) => countryTexts(content, lang)),
     lists: content.lists.keys(),
     folder: config.dataDir,
+  });
+}
+
+/** Everything that writing a summary needs. */
+export function summarizerFor({ content, catalog }: Pick<World, 'content' | 'catalog'>): Summarizer {
+  return createSummarizer({
+    catalog,
+    look: () => createLookup(catalog, (lang) => countryTexts(content, lang)),
   });
 }

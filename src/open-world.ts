@@ -5,7 +5,7 @@ import { prepareDataFolder } from './cli/data-folder.ts';
 import type { World } from './cli/world.ts';
 import type { Config } from './config.ts';
 import { loadContent, ownFolders } from './content/load.ts';
-import { exporterFor } from './exporter-for.ts';
+import { exporterFor, summarizerFor } from './exporter-for.ts';
 import { createCatalog } from './i18n/catalog.ts';
 import { openStore } from './storage/open.ts';
 
@@ -33,6 +33,7 @@ export async function openWorld(config: Config, runBy: World['runBy']): Promise<
       content,
       catalog,
       exporter: exporterFor({ store, content, catalog, config }),
+      summarizer: summarizerFor({ content, catalog }),
       now: Date.now,
       practice,
       recoveryRecipient,

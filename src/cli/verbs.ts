@@ -31,6 +31,8 @@ import { staffInvite } from './verbs/staff-invite.ts';
 import { staffList } from './verbs/staff-list.ts';
 import { staffSuspend } from './verbs/staff-suspend.ts';
 import { status } from './verbs/status.ts';
+import { summaryVerb } from './verbs/summary.ts';
+import { summaryVerify } from './verbs/summary-verify.ts';
 import { version } from './verbs/version.ts';
 import { whatsappLogout } from './verbs/whatsapp-logout.ts';
 import { whatsappPair } from './verbs/whatsapp-pair.ts';
@@ -49,6 +51,8 @@ export const verbs: readonly Verb[] = [
   caseList,
   caseShow,
   exportVerb,
+  summaryVerb,
+  summaryVerify,
   purgeVerb,
   settingsList,
   settingsSet,

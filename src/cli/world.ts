@@ -1,6 +1,7 @@
 import type { Exporter } from '../app/export-file.ts';
 import type { Instant } from '../app/ports/time.ts';
 import type { Store } from '../app/ports.ts';
+import type { Summarizer } from '../app/summary-file.ts';
 import type { Config } from '../config.ts';
 import type { Content } from '../content/content.ts';
 import type { Keyring } from '../crypto/keyring.ts';
@@ -14,6 +15,7 @@ export type World = {
   readonly content: Content;
   readonly catalog: Catalog;
   readonly exporter: Exporter;
+  readonly summarizer: Summarizer;
   readonly now: () => Instant;
   /** Whether the recovery key is not yet in safe hands. */
   readonly practice: () => boolean;

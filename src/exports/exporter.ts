@@ -70,7 +70,11 @@ function fileOn(spool: Spool, file: FormattedExport, onReport: (done: number) =>
 }
 
 /** Labels are asked for once: a file says the same few hundred over and over. */
-function exportWords(deps: ExporterDeps, lang: string): ExportWords {
+export function exportWords(
+  deps: Pick<ExporterDeps, 'look' | 'catalog'>,
+  lang: string,
+  namespace = 'export',
+): ExportWords {
   const look = deps.look();
   const labels = new Map<string, string>();
   return {
@@ -82,6 +86,6 @@ function exportWords(deps: ExporterDeps, lang: string): ExportWords {
       labels.set(key, label);
       return label;
     },
-    text: (key, params) => deps.catalog.t(lang, `export:${key}`, params),
+    text: (key, params) => deps.catalog.t(lang, `${namespace}:${key}`, params),
   };
 }

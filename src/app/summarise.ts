@@ -1,0 +1,37 @@
+import { monthAfter } from '../core/evidence/month.ts';
+import { monthsIn, type Period, planOf } from '../core/evidence/periods.ts';
+import { type Seen, type Summary, summaryOf } from '../core/evidence/summary.ts';
+import type { KeptRelease } from './ports/evidence.ts';
+import type { Repositories } from './ports.ts';
+
+/** The summary of published releases from one place, compared with as many months before where those are published too. */
+export async function summarise(
+  store: Pick<Repositories, 'evidence'>,
+  releases: readonly KeptRelease[],
+  seen: Seen,
+): Promise<Summary> {
+  const own = releases.map(({ release }) => release);
+  const all = (await store.evidence.releases()).map(({ release }) => release);
+  const period = { from: own[0]?.from ?? '', to: own.at(-1)?.to ?? '' };
+  const earlier = periodBefore(
+    period,
+    all.map(({ from }) => from),
+  );
+  if (earlier === null) return summaryOf(own, [], seen);
+  const plan = planOf(earlier, all);
+  const whole = plan.is === 'parts' && plan.parts.every(({ released }) => released);
+  const before = whole ? all.filter(({ from, to }) => from >= earlier.from && to <= earlier.to) : [];
+  return summaryOf(own, before, seen);
+}
+
+/** As many months, right before; null where no release begins there. */
+function periodBefore(period: Period, starts: readonly string[]): Period | null {
+  const months = monthsIn(period).length;
+  for (const from of starts) {
+    const run = [from];
+    while (run.length < months) run.push(monthAfter(run.at(-1) ?? from));
+    const to = run.at(-1) ?? from;
+    if (monthAfter(to) === period.from) return { from, to };
+  }
+  return null;
+}

@@ -1,0 +1,17 @@
+import type { Summary } from '../core/evidence/summary.ts';
+
+export type SummaryFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** What this deployment can write a summary as: `src/exports` makes it, whoever wires the program hands it on. */
+export type Summarizer = {
+  /** Names of the formats. */
+  readonly formats: readonly string[];
+  /** One format's file, labelled in that language. */
+  make(summary: Summary, format: string, lang: string): Promise<SummaryFile>;
+  /** Lists the files with their SHA-256, and of which releases they are made. */
+  manifest(
+    summary: Summary,
+    releases: readonly { readonly from: string; readonly to: string; readonly sha256: string }[],
+    files: readonly SummaryFile[],
+  ): SummaryFile;
+};

@@ -1,0 +1,127 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { publishSummary } from '../../app/publish-summary.ts';
+import { summarise } from '../../app/summarise.ts';
+import { readMonth } from '../../core/evidence/month.ts';
+import { Fault } from '../../i18n/fault.ts';
+import { createOutFile } from '../out-file.ts';
+import { type Caller, storeVerb, UsageFault } from '../verb.ts';
+import { takenFile } from './summary-files.ts';
+
+const args = z.object({
+  from: z.string(),
+  to: z.string(),
+  country: z.string().nullable(),
+  region: z.string().nullable(),
+  lang: z.string(),
+  formats: z.array(z.string()),
+});
+
+/** Publishes the summary of a period, and writes it into a folder: each file whole or not at all, the manifest last. */
+export const summaryVerb = storeVerb({
+  name: 'summary',
+  args,
+  declare(command, { t, lang }) {
+    command
+      .option('--from <YYYY-MM>', t('summary:option.from'))
+      .option('--to <YYYY-MM>', t('summary:option.to'))
+      .option('--country <KE>', t('summary:option.country'))
+      .option('--region <KE-30>', t('summary:option.region'))
+      .option('--format <all>', t('summary:option.format'), 'all')
+      .option('--lang <en>', t('summary:option.lang'), lang)
+      .option('--out <folder>', t('summary:option.out'));
+  },
+  async prepare({ options }, caller) {
+    const typed = (name: string) => {
+      const value = options[name];
+      return typeof value === 'string' && value !== '' ? value : null;
+    };
+    const from = month(typed('from'));
+    const to = month(typed('to'));
+    if (from > to) throw new UsageFault('export_backwards', { from, to });
+    const folder = typed('out');
+    if (folder === null) throw new UsageFault('summary_out');
+    const place = placeFor(
+      typed('country')?.toUpperCase() ?? null,
+      typed('region')?.toUpperCase() ?? null,
+      caller,
+    );
+    const { langs } = caller.content();
+    const lang = typed('lang') ?? caller.text.lang;
+    if (!langs.includes(lang)) throw new UsageFault('export_lang', { langs: langs.join(', ') });
+    return {
+      args: { from, to, ...place, lang, formats: (typed('format') ?? 'all').split(',') },
+      async take(value) {
+        const { name, bytes } = takenFile(value);
+        await mkdir(folder, { recursive: true }).catch(() => undefined);
+        const file = await createOutFile(join(folder, name));
+        try {
+          await file.write(bytes);
+          await file.finish();
+        } catch (error) {
+          await file.abandon();
+          throw error;
+        }
+      },
+    };
+  },
+  async work({ from, to, country, region, lang, formats: named }, { store, content, summarizer, now }, out) {
+    const formats = named.includes('all') ? summarizer.formats : named;
+    if (formats.some((format) => !summarizer.formats.includes(format))) {
+      throw new Fault('summary_formats', { formats: summarizer.formats.join(', ') });
+    }
+    const steps = formats.length + 2;
+    await out.progress(0, steps);
+    const at = now();
+    const lists = new Map(
+      [...content.lists].map(([name, list]) => [name, list.map(({ value }) => value.code)]),
+    );
+    const published = await publishSummary(store, { from, to }, lists, 'operator', at);
+    if (published.is === 'not_over') throw new Fault('summary_not_over', { last: published.last });
+    if (published.is === 'cuts') throw new Fault('summary_cuts', { ...published.release });
+    for (const period of published.made) await out.say('summary:said.made', { ...period });
+    const summary = await summarise(store, published.releases, { country, region });
+    if (summary.chapters.length === 0 && country !== null) throw new Fault('summary_nothing');
+    await out.progress(1, steps);
+    const files = [];
+    for (const format of formats) {
+      const file = await summarizer.make(summary, format, lang);
+      files.push(file);
+      await out.progress(1 + files.length, steps);
+    }
+    const releases = published.releases.map(({ release, sha256 }) => ({
+      from: release.from,
+      to: release.to,
+      sha256,
+    }));
+    files.push(summarizer.manifest(summary, releases, files));
+    const detail = JSON.stringify({ from, to, country, region, lang, formats });
+    await store.audit.append({ at, actor: 'operator', action: 'summary_written', detail });
+    for (const { name, bytes } of files) {
+      await out.give({ name, base64: Buffer.from(bytes).toString('base64') });
+      await out.line(name);
+    }
+    await out.progress(steps, steps);
+    await out.say('summary:said.done', { count: files.length });
+  },
+});
+
+function month(text: string | null): string {
+  if (text === null) throw new UsageFault('summary_period');
+  const read = readMonth(text);
+  if (read === null) throw new UsageFault('export_month', { what: text });
+  return read;
+}
+
+function placeFor(country: string | null, region: string | null, { content }: Caller) {
+  const countries = content().countries.map(({ value }) => value);
+  const found = countries.find(({ code }) => code === country);
+  if (country !== null && found === undefined) {
+    throw new UsageFault('export_country', { codes: countries.map(({ code }) => code).join(', ') });
+  }
+  if (region !== null && !found?.regions.some(({ code }) => code === region)) {
+    throw new UsageFault('summary_region');
+  }
+  return { country, region };
+}

@@ -1,0 +1,171 @@
+import { FIELDS } from './fields.ts';
+import type { Month } from './month.ts';
+import type { Hours, PlaceFigures, Release } from './release.ts';
+
+/** A number. `atLeast`: some release of the period does not tell it, so it may be more. */
+export type Figure = { readonly reports: number; readonly atLeast: boolean };
+
+export type SummaryRow = Figure & {
+  readonly code: string;
+  /** The same in the period before; null where that is not told or there is none. */
+  readonly before: number | null;
+};
+
+export type SummaryTable = {
+  readonly field: string;
+  /** How many answered; null where that is hidden. */
+  readonly answered: number | null;
+  /** The most first; months in their order. */
+  readonly rows: readonly SummaryRow[];
+};
+
+export type PlaceSummary = Figure & {
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly tables: readonly SummaryTable[];
+};
+
+export type SummaryChapter = {
+  readonly kind: string;
+  /** The place that was asked for, then those in it. */
+  readonly places: readonly PlaceSummary[];
+  readonly hours: readonly { readonly from: Month; readonly to: Month; readonly hours: Hours }[];
+  /** What was told in three regions or more. */
+  readonly repeated: readonly { readonly field: string; readonly code: string; readonly regions: number }[];
+  /** Reports of the period before; null where there is none. */
+  readonly before: number | null;
+};
+
+/** What every format is made of: releases of a period put together, seen from one place. Nothing in it was not told in them. */
+export type Summary = {
+  readonly v: 1;
+  readonly from: Month;
+  readonly to: Month;
+  readonly country: string | null;
+  readonly region: string | null;
+  /** Smaller numbers are hidden. */
+  readonly smallest: number;
+  readonly releases: readonly { readonly from: Month; readonly to: Month; readonly made: string }[];
+  readonly chapters: readonly SummaryChapter[];
+};
+
+export type Seen = { readonly country: string | null; readonly region: string | null };
+
+const REPEATED = ['incident_type', 'service', 'access_problem'];
+const REPEATED_IN = 3;
+
+/**
+ * @param releases of the period, the oldest first, one at least
+ * @param before those of the period before, none where it is not there
+ */
+export function summaryOf(releases: readonly Release[], before: readonly Release[], seen: Seen): Summary {
+  const [first] = releases;
+  const last = releases.at(-1);
+  if (first === undefined || last === undefined)
+    throw new RangeError('a summary is made of one release at least');
+  const kinds = new Set(releases.flatMap(({ chapters }) => chapters.map(({ kind }) => kind)));
+  return {
+    v: 1,
+    from: first.from,
+    to: last.to,
+    ...seen,
+    smallest: Math.max(...releases.map(({ smallest }) => smallest)),
+    releases: releases.map(({ from, to, made }) => ({ from, to, made })),
+    chapters: [...kinds].sort().flatMap((kind) => chapterOf(kind, releases, before, seen)),
+  };
+}
+
+function chapterOf(
+  kind: string,
+  releases: readonly Release[],
+  before: readonly Release[],
+  seen: Seen,
+): SummaryChapter[] {
+  const names = new Map<string, Seen>();
+  for (const { country, region } of releases.flatMap((release) => placesIn(release, kind)))
+    if (isIn({ country, region }, seen)) names.set(`${country} ${region}`, { country, region });
+  const own = names.get(`${seen.country} ${seen.region}`);
+  if (own === undefined) return [];
+  const inside = [...names.values()].filter((place) => place !== own);
+  const places = [own, ...inside].map((place) => placeOf(kind, place, releases, before));
+  return [
+    {
+      kind,
+      places,
+      hours: releases.flatMap((release) => {
+        const hours = find(release, kind, own)?.hours ?? null;
+        return hours === null ? [] : [{ from: release.from, to: release.to, hours }];
+      }),
+      repeated: repeatedIn(places),
+      before: total(before.map((release) => find(release, kind, own)?.reports ?? null)),
+    },
+  ];
+}
+
+function placeOf(
+  kind: string,
+  place: Seen,
+  releases: readonly Release[],
+  before: readonly Release[],
+): PlaceSummary {
+  const found = releases.map((release) => find(release, kind, place));
+  const earlier = before.map((release) => find(release, kind, place));
+  const tables = FIELDS.flatMap(({ name: field }): SummaryTable[] => {
+    const codes = new Set(found.flatMap((figures) => Object.keys(figures?.answers[field]?.counts ?? {})));
+    if (codes.size === 0) return [];
+    const rows = [...codes].map((code) => ({
+      code,
+      ...figure(
+        found.map((figures) => figures?.answers[field]?.counts[code] ?? null),
+        field === 'month',
+      ),
+      before:
+        field === 'month'
+          ? null
+          : total(earlier.map((figures) => figures?.answers[field]?.counts[code] ?? null)),
+    }));
+    rows.sort((a, b) => (field === 'month' ? 0 : b.reports - a.reports) || (a.code < b.code ? -1 : 1));
+    return [
+      { field, answered: total(found.map((figures) => figures?.answers[field]?.answered ?? null)), rows },
+    ];
+  });
+  return { ...place, ...figure(found.map((figures) => figures?.reports ?? null)), tables };
+}
+
+/** @param once a release tells only its own months, so nothing is missing where the others are silent */
+function figure(numbers: readonly (number | null)[], once = false): Figure {
+  const known = numbers.filter((number) => number !== null);
+  return {
+    reports: known.reduce((sum, number) => sum + number, 0),
+    atLeast: !once && known.length < numbers.length,
+  };
+}
+
+/** The sum, where all of them are told. */
+function total(numbers: readonly (number | null)[]): number | null {
+  if (numbers.length === 0) return null;
+  return numbers.reduce((sum, number) => (sum === null || number === null ? null : sum + number));
+}
+
+function repeatedIn(places: readonly PlaceSummary[]): SummaryChapter['repeated'] {
+  const regions = places.slice(1).filter(({ region }) => region !== null && region !== 'other');
+  return REPEATED.flatMap((field) => {
+    const told = regions.flatMap(({ tables }) => tables.find((table) => table.field === field)?.rows ?? []);
+    return [...Map.groupBy(told, ({ code }) => code)]
+      .filter(([, rows]) => rows.length >= REPEATED_IN)
+      .map(([code, rows]) => ({ field, code, regions: rows.length }));
+  });
+}
+
+function placesIn(release: Release, kind: string): readonly PlaceFigures[] {
+  return release.chapters.find((chapter) => chapter.kind === kind)?.places ?? [];
+}
+
+function find(release: Release, kind: string, { country, region }: Seen): PlaceFigures | undefined {
+  return placesIn(release, kind).find((place) => place.country === country && place.region === region);
+}
+
+function isIn(place: Seen, seen: Seen): boolean {
+  if (seen.country === null) return true;
+  return place.country === seen.country && (seen.region === null || place.region === seen.region);
+}

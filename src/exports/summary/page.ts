@@ -1,0 +1,144 @@
+import type { PlaceSummary, Summary, SummaryChapter, SummaryTable } from '../../core/evidence/summary.ts';
+import type { SummaryWords } from './format.ts';
+
+/** A table as people read it. `share` from 0 to 1, of those who answered or, where that is hidden, of all. */
+export type PageTable = {
+  readonly title: string;
+  /** Of how many. */
+  readonly base: string;
+  readonly rows: readonly {
+    readonly label: string;
+    readonly reports: number;
+    readonly said: string;
+    readonly share: number;
+    readonly before: string;
+  }[];
+};
+
+export type PageChapter = {
+  readonly title: string;
+  readonly reports: number;
+  readonly headline: readonly string[];
+  readonly tables: readonly PageTable[];
+};
+
+/** A summary as a document: what every readable format shows, in the same order and words. */
+export type Page = {
+  readonly title: string;
+  readonly period: string;
+  readonly place: string;
+  readonly chapters: readonly PageChapter[];
+  readonly nothing: string | null;
+  readonly methodTitle: string;
+  readonly method: readonly string[];
+};
+
+export function pageOf(summary: Summary, words: SummaryWords): Page {
+  const { text } = words;
+  const { from, to, smallest } = summary;
+  const period = from === to ? from : text('period', { from, to });
+  return {
+    title: text('title'),
+    period,
+    place: placeName(summary, words),
+    chapters: summary.chapters.map((chapter) => chapterOf(chapter, words)),
+    nothing: summary.chapters.length === 0 ? text('nothing', { count: smallest }) : null,
+    methodTitle: text('method.title'),
+    method: [
+      text('method.chosen'),
+      text('method.separate'),
+      text('method.reported'),
+      text('method.hidden', { count: smallest }),
+      text('method.merged'),
+      text('method.answered'),
+      text('method.frozen', { days: [...new Set(summary.releases.map(({ made }) => made))].join(', ') }),
+      ...(summary.releases.length > 1 ? [text('method.parts', { count: summary.releases.length })] : []),
+      text('method.hours'),
+    ],
+  };
+}
+
+function chapterOf(chapter: SummaryChapter, words: SummaryWords): PageChapter {
+  const { text } = words;
+  const [own, ...inside] = chapter.places;
+  if (own === undefined) throw new Error('a chapter begins with its place');
+  const hours = chapter.hours.map(({ from, to, hours }) => {
+    const params = { from, to, count: hours.median, cases: hours.cases };
+    const said = text('hours', params);
+    return hours.quarters === null
+      ? said
+      : `${said} ${text('quarters', { low: hours.quarters[0], high: hours.quarters[1] })}`;
+  });
+  const repeated = chapter.repeated.map(({ field, code, regions }) =>
+    text('repeated', { what: words.label(field, code, own.country), count: regions }),
+  );
+  return {
+    title: words.label('report_kind', chapter.kind, own.country),
+    reports: own.reports,
+    headline: [
+      text(own.atLeast ? 'reports_at_least' : 'reports', { count: own.reports }),
+      ...(chapter.before === null ? [] : [text('before', { count: chapter.before })]),
+      ...hours,
+      ...repeated,
+    ],
+    tables: [...own.tables.map((table) => tableOf(table, own, words)), ...placeTable(own, inside, words)],
+  };
+}
+
+function tableOf(
+  { field, answered, rows }: SummaryTable,
+  place: PlaceSummary,
+  words: SummaryWords,
+): PageTable {
+  const base = answered ?? place.reports;
+  return {
+    title: words.text(`field.${field}`),
+    base: words.text(answered === null ? 'of_all' : 'of_answered', { count: base }),
+    rows: rows.map(({ code, reports, atLeast, before }) => ({
+      label: labelOf(field, code, place.country, words),
+      reports,
+      said: atLeast ? words.text('at_least', { number: reports }) : String(reports),
+      share: Math.min(1, reports / base),
+      before: before === null ? '' : String(before),
+    })),
+  };
+}
+
+/** Where the reports came from: countries of the whole, regions of a country. */
+function placeTable(own: PlaceSummary, inside: readonly PlaceSummary[], words: SummaryWords): PageTable[] {
+  const parts = inside.filter(({ region }) => (own.country === null ? region === null : region !== null));
+  if (parts.length === 0) return [];
+  return [
+    {
+      title: words.text('places'),
+      base: words.text('of_all', { count: own.reports }),
+      rows: parts.map((place) => ({
+        label: placeName(place, words),
+        reports: place.reports,
+        said: place.atLeast ? words.text('at_least', { number: place.reports }) : String(place.reports),
+        share: Math.min(1, place.reports / own.reports),
+        before: '',
+      })),
+    },
+  ];
+}
+
+/** What a code means, or the word for what is no code of the taxonomy. */
+export function labelOf(field: string, code: string, country: string | null, words: SummaryWords): string {
+  if (field === 'month') return code;
+  if (field === 'filed_by') return words.text(`filed_by.${code}`);
+  return words.label(field, code, country);
+}
+
+/** A place by its name. */
+export function placeName(
+  { country, region }: { readonly country: string | null; readonly region: string | null },
+  words: SummaryWords,
+): string {
+  if (country === null) return words.text('everywhere');
+  if (country === 'other') return words.text('other_countries');
+  if (region === null) return words.label('country', country, country);
+  if (region === 'other')
+    return words.text('other_regions', { country: words.label('country', country, country) });
+  return words.label('region', region, country);
+}
