@@ -67,6 +67,11 @@ async function sema(
       content,
       catalog,
       exporter: { formats: [], make: () => Promise.reject(new Error('nothing is exported here')) },
+      summarizer: {
+        formats: [],
+        make: () => Promise.reject(new Error('nothing is summed up here')),
+        manifest: () => ({ name: '', bytes: new Uint8Array() }),
+      },
       now: () => world.clock.now,
       practice: () => false,
       recoveryRecipient: world.recovery.recipient,

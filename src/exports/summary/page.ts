@@ -76,7 +76,7 @@ function chapterOf(chapter: SummaryChapter, words: SummaryWords): PageChapter {
     title: words.label('report_kind', chapter.kind, own.country),
     reports: own.reports,
     headline: [
-      text(own.atLeast ? 'reports_at_least' : 'reports', { count: own.reports }),
+      text(own.atLeast ? 'no_fewer' : 'reports', { count: own.reports }),
       ...(chapter.before === null ? [] : [text('before', { count: chapter.before })]),
       ...hours,
       ...repeated,
