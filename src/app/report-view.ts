@@ -13,6 +13,7 @@ export async function reportFacts(inside: Repositories, report: Report, now: num
     has_case: one !== null && one.status !== REPORTER_ENDED && report.consents.shareParalegal,
     case_status: [one?.status ?? 'new'],
     may_confirm: one?.open === true && awaitsYes(await inside.cases.events(one.id)),
+    held_asked: one?.open === true && one.heldQuestion === 'asked' && report.consents.shareParalegal,
     late: one !== null && (await isLate(inside, one, now)),
     contact: report.contact,
   };

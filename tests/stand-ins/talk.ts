@@ -43,6 +43,7 @@ export const kindWorld: World = (effect) => {
               case_status: ['assigned'],
               has_unread: true,
               may_confirm: true,
+              held_asked: true,
             },
             once: { answers: '—' },
             form: { consent: ['share_paralegal'] },
@@ -55,6 +56,12 @@ export const kindWorld: World = (effect) => {
       return { type: 'resume', outcome: 'changed', facts: {} };
     case 'withdraw':
       return { type: 'resume', outcome: 'withdrawn', facts: {} };
+    case 'answer_held':
+      return {
+        type: 'resume',
+        outcome: effect.text === undefined ? 'refused' : 'kept',
+        facts: { held_asked: false },
+      };
     case 'confirm_solved':
       return { type: 'resume', outcome: effect.solved ? 'thanked' : 'reopened', facts: {} };
     default:

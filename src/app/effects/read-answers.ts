@@ -31,8 +31,9 @@ async function readReport(context: TurnContext, { report, to }: Here): Promise<R
     reporterCopy === null ? [] : [openCopy(keyring, id, 'reporter', reporterCopy)],
   );
   const facts = await reportFacts(inside, report, now);
-  // A push can also mean a question ("is it solved?") or bad news, which "my report" shows.
-  if (answers.length === 0 && facts.may_confirm !== true && facts.late !== true) return null;
+  // A push can also mean a question or bad news, which "my report" shows.
+  const asked = facts.may_confirm === true || facts.held_asked === true;
+  if (answers.length === 0 && !asked && facts.late !== true) return null;
   await inside.relay.markRead(
     waiting.map((message) => message.id),
     now,

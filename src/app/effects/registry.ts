@@ -1,5 +1,6 @@
 import type { Effect } from '../../core/conversation/effect.ts';
 import { addToReport } from './add-to-report.ts';
+import { answerHeld } from './answer-held.ts';
 import { confirmSolved } from './confirm-solved.ts';
 import type { Handle } from './context.ts';
 import { linkStaff } from './link-staff.ts';
@@ -31,6 +32,7 @@ export function createHandlers(tries = createReceiptTries()): Handlers {
     set_consents: setConsents(tries),
     set_contact: setContact,
     confirm_solved: confirmSolved,
+    answer_held: answerHeld,
     withdraw: withdraw(tries),
     list_cases: listCases,
     open_case: openCase,

@@ -20,7 +20,7 @@ export function withdraw(tries: ReceiptTries): Handle<'withdraw'> {
     return {
       type: 'resume',
       outcome: 'withdrawn',
-      facts: { report: '', has_case: false, may_confirm: false, late: false },
+      facts: { report: '', has_case: false, may_confirm: false, held_asked: false, late: false },
       form: {},
     };
   };

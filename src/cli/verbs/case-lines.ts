@@ -26,6 +26,7 @@ export function openedLines({ told, thread }: Opened, { t }: OperatorText): read
   const lines: string[] = [];
   for (const { day, told: one } of told) {
     if (one.kind === 'addition') lines.push('', t('cases:case.added_on', { day }), one.text);
+    if (one.kind === 'held') lines.push('', t('cases:case.held'), one.text);
     if (one.kind !== 'narrative') continue;
     for (const text of Object.values(one.texts)) lines.push('', text);
     if (one.kept.length > 0) lines.push('', t('cases:case.kept'));

@@ -68,7 +68,7 @@ export function responsePart(view: CaseView, { t, code }: Words, proof: string):
   const kinds = view.kindsOfResponse.map((value) => ({ value, label: code('response_provided', value) }));
   const done = view.responses.map(
     ({ code: one, facility }) =>
-      html`<li>${code('response_provided', one)}${facility === '' ? '' : html` → ${placeName(facility)}`}</li>`,
+      html`<li>${code('response_provided', one)}${facility === '' ? '' : html`: ${placeName(facility)}`}</li>`,
   );
   const add = html`${select('done', 'code', t('case:response_add'), kinds)}
 ${view.facilities.length === 0 ? '' : html`<label for="to-place">${t('case:response_place')}</label><select id="to-place" name="facility"><option value="">${t('case:response_nowhere')}</option>${view.facilities.map((place) => html`<option value="${place.id}">${place.name}</option>`)}</select>`}

@@ -19,11 +19,11 @@ export function handOverPart(view: CaseView, { t }: Words, proof: string): Html 
 
 /** Cases that look alike, and joining this one into one of them. */
 export function similarPart(view: CaseView, words: Words, proof: string): Html {
-  const { t, code, place } = words;
+  const { t, place } = words;
   const open = view.similar.filter((other) => other.case.open);
   const targets = open.map(({ case: one }) => ({ value: one.ref, label: one.ref }));
   return html`<section class="sheet" aria-labelledby="similar-h"><h2 id="similar-h">${t('case:similar')}</h2>
-${view.similar.length === 0 ? html`<p class="soft">${t('case:similar_none')}</p>` : html`<ul>${view.similar.map(({ case: one, report }) => html`<li><a href="/staff/case/${one.ref}">${one.ref}</a> · ${place(report.country, report.region)} · ${code('case_status', one.status)}</li>`)}</ul>`}
+${view.similar.length === 0 ? html`<p class="soft">${t('case:similar_none')}</p>` : html`<ul>${view.similar.map(({ case: one, report }) => html`<li><a href="/staff/case/${one.ref}">${one.ref}</a> · ${place(report.country, report.region)} · ${words.status(one.status)}</li>`)}</ul>`}
 ${view.mayWork && view.case.open && targets.length > 0 ? html`<details><summary>${t('case:merge')}</summary>${form(view, proof, 'merge', html`${select('into', 'into', t('case:merge_into'), targets)}<p class="soft">${t('case:merge_hint')}</p><p><button class="quiet">${t('case:merge_set')}</button></p>`)}</details>` : ''}
 </section>`;
 }
@@ -36,7 +36,7 @@ ${view.events.map((event) => html`<li><time>${at(event.at)}</time> ${line(view, 
 </ol></details>`;
 }
 
-function line(view: CaseView, { t, code }: Words, event: CaseView['events'][number]): string {
+function line(view: CaseView, { t, code, status }: Words, event: CaseView['events'][number]): string {
   const { kind, staffId, detail } = event;
   const nobody = BY_REPORTER.has(kind) ? 'case:who.reporter' : 'case:who.sema';
   const who = staffId === null ? t(nobody) : (view.nameOf(staffId) ?? t('case:who.gone'));
@@ -49,7 +49,7 @@ function line(view: CaseView, { t, code }: Words, event: CaseView['events'][numb
           ? code('evidence_grade', detail ?? '')
           : kind === 'merged_in'
             ? (detail ?? '')
-            : code('case_status', detail ?? '');
+            : status(detail ?? '');
   const text = t(`case:event.${kind}`, { who, what: about });
   return text.endsWith(kind) ? `${who}: ${kind}` : text;
 }

@@ -22,10 +22,10 @@ export type CasePage = {
 };
 
 export function casePage({ view, words, content, visitor, now, did, phrases }: CasePage): Html {
-  const { t, code } = words;
+  const { t } = words;
   const { proof } = visitor;
-  const { ref, status } = view.case;
-  return html`<h1>${t('case:title', { ref })} <span class="soft">${code('case_status', status)}</span></h1>
+  const { ref } = view.case;
+  return html`<h1>${t('case:title', { ref })} <span class="soft">· ${words.status(view.case.status)}</span></h1>
 ${did === null ? '' : html`<p class="sheet" role="status">${did}</p>`}
 ${firstPart(view, t, proof)}
 ${factsPart(view, words, now)}

@@ -46,8 +46,7 @@ const IN_THE_BROWSER = [
   'mail',
   'name',
   'anyway',
-  'held_place',
-  'held_name',
+  'held',
   'added',
 ] as const;
 

@@ -9,6 +9,8 @@ export type Words = {
   readonly t: T;
   readonly lang: Lang;
   code(list: string, code: string): string;
+  /** As colleagues say it: the labels of the list speak to the reporter. */
+  status(code: string): string;
   place(country: string, region: string | null): string;
   at(instant: number): string;
 };
@@ -23,6 +25,8 @@ export function wordsOf(t: T, lang: Lang, content: Content, country: string, zon
     t,
     lang,
     code: (list, code) => labelText(look, lang, country, { list, code }),
+    status: (code) =>
+      look(lang, `case:state.${code}`) ?? labelText(look, lang, country, { list: 'case_status', code }),
     place(inCountry, region) {
       const pack = content.countries.find(({ value }) => value.code === inCountry)?.value;
       const found = pack?.regions.find((one) => one.code === region);

@@ -53,12 +53,7 @@ async function showTold(key) {
  */
 function showOne(one, day) {
   if (one.kind === 'addition') told.append(paragraph(`${word('added')} ${day}`, 'soft'), paragraph(one.text));
-  if (one.kind === 'held') {
-    told.append(
-      paragraph(`${word('held_place')}: ${one.place}`),
-      paragraph(`${word('held_name')}: ${one.name}`),
-    );
-  }
+  if (one.kind === 'held') told.append(paragraph(word('held'), 'soft'), paragraph(one.text));
   if (one.kind !== 'narrative') return;
   for (const text of Object.values(one.texts)) told.append(paragraph(String(text), 'story'));
   if (one.kept.length > 0) told.append(paragraph(word('kept'), 'wrong'));

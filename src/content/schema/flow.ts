@@ -12,6 +12,7 @@ const effects = {
   set_consents: 1,
   set_contact: 1,
   confirm_solved: 1,
+  answer_held: 1,
   withdraw: 1,
   open_case: 1,
   list_cases: 1,

@@ -17,6 +17,8 @@ export type Effect =
   | { readonly do: 'set_consents'; readonly receipt: string; readonly consents: readonly string[] }
   | { readonly do: 'set_contact'; readonly report: string; readonly contact: Contact }
   | { readonly do: 'confirm_solved'; readonly report: string; readonly solved: boolean }
+  /** Where the person is held and under which name; without a text they would rather not say. */
+  | { readonly do: 'answer_held'; readonly report: string; readonly text?: string }
   | { readonly do: 'withdraw'; readonly receipt: string }
   /** Staff: references of the cases in hand, or of those that wait for somebody. */
   | { readonly do: 'list_cases'; readonly which: 'mine' | 'waiting' }

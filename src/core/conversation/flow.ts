@@ -65,6 +65,7 @@ export type EffectName =
   | 'set_consents'
   | 'set_contact'
   | 'confirm_solved'
+  | 'answer_held'
   | 'withdraw'
   | 'open_case'
   | 'list_cases'

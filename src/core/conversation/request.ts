@@ -45,6 +45,8 @@ function effectOf(turn: Turn, name: EffectName, place: Place, answer: Answer): E
       return { do: 'set_contact', report, contact: CONTACT[answer.value ?? ''] ?? 'code' };
     case 'confirm_solved':
       return { do: 'confirm_solved', report, solved: answer.value === 'yes' };
+    case 'answer_held':
+      return { do: 'answer_held', report, ...(answer.text === undefined ? {} : { text: answer.text }) };
     case 'withdraw':
       return { do: 'withdraw', receipt: text };
     case 'list_cases':

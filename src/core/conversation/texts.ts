@@ -26,8 +26,9 @@ export function takeText(turn: Turn, place: Place, text: string): void {
   takeAnswer(turn, place, text);
 }
 
-/** A receipt: nothing to look for in it, and never kept. */
+/** A receipt, or where somebody is held: nothing in it is masked, it goes where it must and is never kept in the talk. */
 function takeExact(turn: Turn, place: Place, text: string): void {
+  showCards(turn, text);
   if (place.step.effect !== undefined) return request(turn, place.step.effect, place, { text });
   goOn(turn, place);
 }

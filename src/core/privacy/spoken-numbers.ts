@@ -1,5 +1,5 @@
 /** Number words as digits; a person who spells out a number does it to be reached, whatever the language. */
-const spoken: Readonly<Record<string, string>> = {
+const spoken: ReadonlyMap<string, string> = new Map([
   ...words('zero one two three four five six seven eight nine', 0, 1),
   ...words('oh', 0, 1),
   ...words('ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen', 10, 1),
@@ -16,8 +16,11 @@ const spoken: Readonly<Record<string, string>> = {
   ),
   ...words('двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто', 20, 10),
   ...words('сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот', 100, 100),
-};
-const doubling: Readonly<Record<string, number>> = { double: 2, triple: 3 };
+]);
+const doubling: ReadonlyMap<string, number> = new Map([
+  ['double', 2],
+  ['triple', 3],
+]);
 const joining = new Set(['na', 'and', 'и', 'plus', 'плюс']);
 const fewestWords = 4;
 const fewestDigits = 9;
@@ -79,9 +82,9 @@ function runs(text: string): Piece[][] {
   for (const match of text.toLowerCase().matchAll(/\d{1,4}|\p{L}+/gu)) {
     const [token] = match;
     const adjoining = /^[\s.,;:+()-]{0,3}$/.test(text.slice(end, match.index));
-    const word = spoken[token];
+    const word = spoken.get(token);
     const digits = word ?? (/^\d/.test(token) ? token : undefined);
-    if (!adjoining || (digits === undefined && !(token in doubling) && !joining.has(token))) {
+    if (!adjoining || (digits === undefined && !doubling.has(token) && !joining.has(token))) {
       if (run.length > 0) all.push(run);
       run = [];
       times = 1;
@@ -90,11 +93,11 @@ function runs(text: string): Piece[][] {
     if (digits !== undefined) {
       run.push({ start: match.index, end, digits: digits.repeat(times), word: word !== undefined });
     }
-    times = doubling[token] ?? 1;
+    times = doubling.get(token) ?? 1;
   }
   return run.length > 0 ? [...all, run] : all;
 }
 
-function words(list: string, first: number, step: number): Record<string, string> {
-  return Object.fromEntries(list.split(' ').map((word, at) => [word, String(first + at * step)]));
+function words(list: string, first: number, step: number): (readonly [string, string])[] {
+  return list.split(' ').map((word, at) => [word, String(first + at * step)] as const);
 }

@@ -16,6 +16,8 @@ const toldSchema = z.discriminatedUnion('kind', [
     counted: z.boolean(),
   }),
   z.object({ v: z.literal(1), kind: z.literal('addition'), text: z.string() }),
+  /** Where somebody is held and under which name, after a separate yes. */
+  z.object({ v: z.literal(1), kind: z.literal('held'), text: z.string() }),
   /** Consent to count was taken back: `about` is out of the counters since. */
   z.object({ v: z.literal(1), kind: z.literal('uncounted') }),
 ]);

@@ -75,6 +75,7 @@ export const talks: Record<string, (talk: Talk, words: Words) => void> = {
   },
   'my report': (talk, words) => {
     talk.press('my_report').say('A0').say('A2C3-E4H5-K6M7-P8T9-X2Y3').press('write').say(words.story);
+    talk.press('held', 'yes').say('Kilimani, Ali Hassan');
     talk
       .press('solved', 'no', 'consents', 'use_in_totals', '!done')
       .say('A2C3')

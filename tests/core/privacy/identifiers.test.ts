@@ -180,6 +180,10 @@ describe('removing identifiers', () => {
     );
   });
 
+  it('takes no word of a story for what an object has by itself', () => {
+    expect(findIdentifiers('one constructor two __proto__ three toString', 'KE')).toEqual([]);
+  });
+
   it('keeps places in order and apart', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
