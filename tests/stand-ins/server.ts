@@ -82,6 +82,10 @@ export async function startServer(
     recovery,
     query: db.query,
     now,
+    /** Where its pages are. By name, because passkeys are made for names alone. */
+    get url() {
+      return `http://localhost:${served?.port}`;
+    },
     /** Lines of the log so far. */
     logged,
     /** Lets so much time pass for the server and for Telegram. */

@@ -13,7 +13,7 @@ const key = await caseKey;
 if (key === null) {
   const noKey = document.getElementById('no-key');
   if (noKey !== null) noKey.hidden = false;
-  for (const list of [thread, notes]) list.append(paragraph(word('unopened'), 'soft'));
+  for (const list of [thread, notes]) list.append(remark(word('unopened')));
 } else {
   if (heavy === null) await showTold(key);
   else askFirst(heavy, key);
@@ -67,7 +67,7 @@ function showOne(one, day) {
 async function showThread(key) {
   for (const { author, at, sealed } of data.thread)
     thread.append(line(word(author), at, await open(key, sealed), author));
-  if (data.thread.length === 0) thread.append(paragraph(word('empty'), 'soft'));
+  if (data.thread.length === 0) thread.append(remark(word('empty')));
   const read = data.thread.filter((one) => one.unread).map((one) => one.id);
   if (read.length === 0) return;
   const body = new URLSearchParams({ ids: read.join(' ') });
@@ -94,6 +94,13 @@ function line(who, at, text, kind) {
   const item = document.createElement('li');
   item.className = kind;
   item.append(paragraph(`${who} · ${at}`, 'soft'), paragraph(text ?? word('unopened')));
+  return item;
+}
+
+/** @param {string} text what stands in a list that has nothing to show */
+function remark(text) {
+  const item = document.createElement('li');
+  item.append(paragraph(text, 'soft'));
   return item;
 }
 
