@@ -59,6 +59,7 @@ const action = fc.oneof(
       .constantFrom('start', 'language', 'help')
       .map((name) => ({ kind: 'command', name }) as const),
   },
+  { weight: 1, arbitrary: fc.constant({ kind: 'failed' } as const) },
   {
     weight: 1,
     arbitrary: fc
@@ -78,6 +79,9 @@ function play(talk: Talk, one: Action): void {
       return;
     case 'command':
       talk.put({ type: 'command', name: one.name }, '');
+      return;
+    case 'failed':
+      talk.put({ type: 'failed' }, '');
       return;
     case 'media':
       talk.put({ type: 'media', kind: one.media }, '');
