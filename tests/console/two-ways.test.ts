@@ -51,6 +51,15 @@ describe('chat and console show one truth', () => {
     expect((await reporter.act({ do: 'open_receipt', receipt })).once?.answers).toBe('Njoo kesho.');
   });
 
+  it('what is written in the console waits in the chat of a reporter who is answered there', async () => {
+    const { act, id, reporter } = await aHeldCase();
+    await reporter.act({ do: 'set_contact', report: id, contact: 'here' });
+    const sealed = await sealedFor(id, 'Njoo kesho.');
+    expect(await act('write', { sealed, text: 'Njoo kesho.' })).toBe('written');
+    expect((await reporter.act({ do: 'read_answers', link: '*' })).once?.answers).toBe('Njoo kesho.');
+    expect(await room.world.dump()).not.toContain('Njoo kesho');
+  });
+
   it('what was read in the console waits no longer in the chat', async () => {
     const { baraka, act, ref, id, reporter } = await aHeldCase();
     await reporter.act({ do: 'add_to_report', report: id, text: 'Bado yuko ndani.' });

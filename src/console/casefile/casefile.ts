@@ -79,7 +79,7 @@ export function casefile(room: Room): readonly Way[] {
         view,
         content,
         visitor,
-        words: wordsOf(t, lang, content, country, desk.zoneOf(country)),
+        words: wordsOf(t, lang, content, country, desk.zoneOf(country), !view.case.open),
         now: desk.now(),
         did: /^[a-z_]+$/.test(did) ? t(`case:did.${did}`) : null,
         phrases: phrasesIn(texts, view.report.lang),

@@ -21,7 +21,7 @@ ${view.due === null ? '' : row(t('case:due'), html`<span class="${view.due < now
 ${row(t('case:held_by'), one.assignedTo === null ? t('case:nobody') : (view.nameOf(one.assignedTo) ?? t('case:who.gone')))}
 ${row(t('case:kind'), code('report_kind', report.kind))}
 ${row(t('case:where'), where.join(', '))}
-${row(t('case:day'), dayText(report.day, words.lang))}
+${row(t('case:day'), words.day(report.day))}
 ${row(t('case:lang'), languageName(report.lang, words.lang))}
 ${row(t('case:contact'), t(`flows:staff.contact_way.${report.contact}`))}
 ${report.peerFiled ? row(t('case:peer'), t('case:peer_yes')) : ''}
@@ -47,14 +47,6 @@ function byField({ facts }: CaseView): readonly (readonly [string, readonly stri
     field,
     facts.filter((fact) => fact.field === field).map((fact) => fact.code),
   ]);
-}
-
-function dayText(day: string, lang: string): string {
-  const written = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  });
-  return written.format(Date.parse(day));
 }
 
 function languageName(code: string, lang: string): string {

@@ -32,9 +32,17 @@ ${view.mayWork && view.case.open && targets.length > 0 ? html`<details><summary>
 export function historyPart(view: CaseView, words: Words): Html {
   const { t, at } = words;
   return html`<details class="sheet"><summary>${t('case:history')}</summary><ol class="history">
-${view.events.map((event) => html`<li><time>${at(event.at)}</time> ${line(view, words, event)}</li>`)}
+${inOrder(view.events).map((event) => html`<li><time>${at(event.at)}</time> ${line(view, words, event)}</li>`)}
 </ol></details>`;
 }
+
+/** Of a closed case only the days are left, and all of one day look alike: its beginning comes first, its end last. */
+function inOrder(events: CaseView['events']): CaseView['events'] {
+  const rank = (kind: string) => (kind === 'opened' ? 0 : ENDS.has(kind) ? 2 : 1);
+  return [...events].sort((a, b) => a.at - b.at || rank(a.kind) - rank(b.kind));
+}
+
+const ENDS: ReadonlySet<string> = new Set(['closed', 'confirmed', 'closed_by_reporter', 'merged']);
 
 function line(view: CaseView, { t, code, status }: Words, event: CaseView['events'][number]): string {
   const { kind, staffId, detail } = event;

@@ -14,7 +14,7 @@ export function sealedData(view: CaseView, words: Words, content: Content): Html
     wrap: view.wrap === null ? null : base64(view.wrap),
     recipients: { report: report.recipient, reporter: report.reporterRecipient },
     here: view.answeredHere,
-    texts: view.texts.map(({ kind, day, sealed }) => ({ kind, day, sealed: base64(sealed) })),
+    texts: view.texts.map(({ kind, day, sealed }) => ({ kind, day: words.day(day), sealed: base64(sealed) })),
     thread: view.thread.map(({ id, author, sealed, sentAt, readAt }) => ({
       id,
       author,

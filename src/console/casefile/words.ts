@@ -1,6 +1,7 @@
 import { dueText } from '../../app/due-text.ts';
 import type { Content } from '../../content/content.ts';
 import type { Lang } from '../../core/conversation/flow.ts';
+import { dayIn } from '../../core/report/day.ts';
 import { labelText } from '../../i18n/labels.ts';
 import type { T } from '../texts.ts';
 
@@ -12,10 +13,19 @@ export type Words = {
   /** As colleagues say it: the labels of the list speak to the reporter. */
   status(code: string): string;
   place(country: string, region: string | null): string;
+  /** Of a closed case only the days are kept. */
   at(instant: number): string;
+  day(day: string): string;
 };
 
-export function wordsOf(t: T, lang: Lang, content: Content, country: string, zone: string): Words {
+export function wordsOf(
+  t: T,
+  lang: Lang,
+  content: Content,
+  country: string,
+  zone: string,
+  closed: boolean,
+): Words {
   // A text that is missing comes back as its own key.
   const look = (_lang: Lang, key: string): string | null => {
     const text = t(key);
@@ -32,6 +42,15 @@ export function wordsOf(t: T, lang: Lang, content: Content, country: string, zon
       const found = pack?.regions.find((one) => one.code === region);
       return found?.names[lang]?.[0] ?? region ?? pack?.names[lang]?.[0] ?? inCountry;
     },
-    at: (instant) => dueText(instant, zone, lang),
+    at: (instant) => (closed ? dayOf(dayIn(instant, zone), lang) : dueText(instant, zone, lang)),
+    day: (day) => dayOf(day, lang),
   };
+}
+
+function dayOf(day: string, lang: Lang): string {
+  const written = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  return written.format(Date.parse(day));
 }
