@@ -18,7 +18,11 @@ export type NewStaff = Pick<
 > & { readonly name: string };
 
 /** Somebody new among the staff. Nothing is sent to them before they follow an invitation. */
-export async function addStaff({ inside, keyring, now }: StaffWork, staff: NewStaff): Promise<string> {
+export async function addStaff(
+  { inside, keyring, now }: StaffWork,
+  staff: NewStaff,
+  actor = 'operator',
+): Promise<string> {
   const id = randomUUID();
   const { name, ...rest } = staff;
   await inside.staff.add({
@@ -29,7 +33,7 @@ export async function addStaff({ inside, keyring, now }: StaffWork, staff: NewSt
     suspended: false,
     recipient: null,
   });
-  await inside.audit.append({ at: now, actor: 'operator', action: 'staff_added', detail: id });
+  await inside.audit.append({ at: now, actor, action: 'staff_added', detail: id });
   return id;
 }
 

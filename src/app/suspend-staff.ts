@@ -14,6 +14,7 @@ const NOBODY = -1;
 export async function suspendStaff(
   { inside, now }: { readonly inside: Repositories; readonly now: number },
   staffId: string,
+  actor = 'operator',
 ): Promise<number> {
   const { staff, cases, relay, reports, staffSessions, signIns, audit } = inside;
   await staff.suspend(staffId, true);
@@ -32,6 +33,16 @@ export async function suspendStaff(
     if (!moved) throw new Error('a case moved while its holder was being suspended');
     await relay.dropStaffCopies(one.reportId);
   }
-  await audit.append({ at: now, actor: 'operator', action: 'staff_suspended', detail: staffId });
+  await audit.append({ at: now, actor, action: 'staff_suspended', detail: staffId });
   return held.length;
+}
+
+/** They are back, and can be alerted again. Keys that were dropped stay so, until somebody who holds one gives it anew. */
+export async function staffBack(
+  { inside, now }: { readonly inside: Repositories; readonly now: number },
+  staffId: string,
+  actor = 'operator',
+): Promise<void> {
+  await inside.staff.suspend(staffId, false);
+  await inside.audit.append({ at: now, actor, action: 'staff_back', detail: staffId });
 }

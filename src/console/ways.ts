@@ -1,3 +1,4 @@
+import { admin } from './admin/admin.ts';
 import { casefile } from './casefile/casefile.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox/inbox.ts';
@@ -7,5 +8,5 @@ import type { Way } from './way.ts';
 
 /** Every way there is, room by room. */
 export function waysOf(room: Room): readonly Way[] {
-  return [...home(room), ...signIn(room), ...inbox(room), ...casefile(room)];
+  return [...home(room), ...signIn(room), ...inbox(room), ...casefile(room), ...admin(room)];
 }

@@ -38,6 +38,22 @@ export function staff(db: Db): Staff {
       await db.update(table).set({ name }).where(eq(table.id, id));
     },
 
+    change(id, { duties, countries, regions, languages, conflicts, ...rest }) {
+      const lists = {
+        duties: [...duties],
+        countries: [...countries],
+        regions: [...regions],
+        languages: [...languages],
+        conflicts: [...conflicts],
+      };
+      return changing(async (inside) => {
+        await inside
+          .update(table)
+          .set({ ...rest, ...lists })
+          .where(eq(table.id, id));
+      });
+    },
+
     list: () => db.select().from(table).orderBy(asc(table.role), asc(table.id)),
 
     async byId(id) {

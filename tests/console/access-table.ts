@@ -75,6 +75,15 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /full': forRoles('paralegal', 'coordinator'),
   'get /team': forRoles('coordinator'),
 
+  // Who works here.
+  'get /admin': forRoles('administrator'),
+  'post /admin': forRoles('administrator'),
+  'get /admin/:id': forRoles('administrator'),
+  'post /admin/:id/change': forRoles('administrator'),
+  'post /admin/:id/suspend': forRoles('administrator'),
+  'post /admin/:id/back': forRoles('administrator'),
+  'post /admin/:id/invite': forRoles('administrator'),
+
   // A case.
   'get /case/:ref': forCase,
   'post /case/:ref/take': forCase,

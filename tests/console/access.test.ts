@@ -8,8 +8,11 @@ import { createStage, type Stage } from './stage.ts';
 const ROLES: readonly StaffRole[] = ['paralegal', 'coordinator', 'advocate', 'administrator'];
 
 let stage: Stage;
+/** Whom addresses of people name. */
+let colleague: string;
 beforeAll(async () => {
   stage = await createStage();
+  colleague = (await stage.add()).id;
 });
 afterAll(() => stage.close());
 
@@ -67,7 +70,7 @@ function expectations(row: Row, role: StaffRole): readonly (readonly [Whose, Out
 }
 
 function pathFor(name: string, ref: string): string {
-  return `/staff${name.split(' ')[1] ?? ''}`.replace(':ref', ref);
+  return `/staff${name.split(' ')[1] ?? ''}`.replace(':ref', ref).replace(':id', colleague);
 }
 
 /**

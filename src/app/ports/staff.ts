@@ -48,6 +48,8 @@ export interface Staff {
   /** Another name, sealed. */
   rename(id: string, name: Uint8Array): Promise<void>;
   add(member: NewStaffMember): Promise<void>;
+  /** What they do and where, and what they are called (sealed). */
+  change(id: string, to: Omit<StaffMember, 'id' | 'fullUntil' | 'suspended' | 'recipient'>): Promise<void>;
   list(): Promise<readonly StaffMember[]>;
   byId(id: string): Promise<StaffMember | null>;
   /** The staff member of a chat, suspended or not. */

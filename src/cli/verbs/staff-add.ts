@@ -1,8 +1,9 @@
 import { addStaff, inviteStaff } from '../../app/add-staff.ts';
+import { newStaffSchema } from '../../app/new-staff.ts';
 import type { Directory } from '../../app/ports/directory.ts';
 import { Fault } from '../../i18n/fault.ts';
 import { storeVerb } from '../verb.ts';
-import { newStaffSchema, staffGiven } from './staff-given.ts';
+import { staffGiven } from './staff-given.ts';
 import { showConsoleLink, showInvitation } from './staff-link.ts';
 
 /** Adds somebody and shows the one-time links: for the chat that alerts go to, and for the console, where the stories are. */

@@ -1,25 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { DUTIES, type newStaffSchema, ROLES } from '../../app/new-staff.ts';
 import type { Content } from '../../content/content.ts';
 import { type Typed, UsageFault } from '../verb.ts';
 
-/**
- * Duties that routing knows. `on_call`: woken first for what is red. `no_nights`: asked at night only where nobody else is.
- */
-const DUTIES = ['health_link', 'safeguarding', 'outside_contact', 'on_call', 'no_nights'] as const;
-const ROLES = ['paralegal', 'coordinator', 'advocate', 'administrator'] as const;
-
-/** What `staff add` was told, checked. `conflicts` are ids or names of facilities, or `organisation`. */
-export const newStaffSchema = z.object({
-  name: z.string().trim().min(1).max(100),
-  role: z.enum(ROLES),
-  duties: z.array(z.enum(DUTIES)),
-  countries: z.array(z.string()).min(1),
-  regions: z.array(z.string()),
-  languages: z.array(z.string()).min(1),
-  conflicts: z.array(z.string()),
-  cap: z.number().int().min(1).max(1000),
-  nights: z.number().int().min(0).max(7),
-});
 export type StaffGiven = z.infer<typeof newStaffSchema>;
 
 /** @throws UsageFault that names the first value that fits nothing */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { suspendStaff } from '../../app/suspend-staff.ts';
+import { staffBack, suspendStaff } from '../../app/suspend-staff.ts';
 import { storeVerb } from '../verb.ts';
 import { staffNamed, whoSchema } from './staff-named.ts';
 
@@ -15,10 +15,7 @@ export const staffSuspend = storeVerb({
     const { store, now } = world;
     const { id } = await staffNamed(world, who);
     if (undo) {
-      await store.transaction(async ({ staff, audit }) => {
-        await staff.suspend(id, false);
-        await audit.append({ at: now(), actor: 'operator', action: 'staff_back', detail: id });
-      });
+      await store.transaction((inside) => staffBack({ inside, now: now() }, id));
       await out.say('cases:staff.back');
       return;
     }

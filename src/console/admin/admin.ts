@@ -1,0 +1,151 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { addStaff, consoleLink, inviteStaff } from '../../app/add-staff.ts';
+import { changeStaff } from '../../app/change-staff.ts';
+import type { StaffMember, StaffRole } from '../../app/ports/staff.ts';
+import { openStaffName } from '../../app/staff-name.ts';
+import { staffBack, suspendStaff } from '../../app/suspend-staff.ts';
+import type { Html } from '../../web/html.ts';
+import { inboxWords } from '../inbox/words.ts';
+import type { Room } from '../room.ts';
+import type { Visitor } from '../visitor.ts';
+import type { Way } from '../way.ts';
+import { staffForm } from './form.ts';
+import { staffGiven } from './given.ts';
+import { type Listed, peoplePage } from './people.ts';
+import { personPage } from './person.ts';
+
+const ADMINISTRATORS: readonly StaffRole[] = ['administrator'];
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+type About = (c: Context, visitor: Visitor, member: StaffMember) => Response | Promise<Response>;
+
+/** Who works here. The same use cases as the command line's `staff`. An administrator sees no case. */
+export function admin(room: Room): readonly Way[] {
+  const { desk, content } = room;
+  const { keyring } = desk;
+  const nameOf = (member: StaffMember) => openStaffName(keyring, member.id, member.name);
+  const wordsFor = ({ lang }: Visitor) => inboxWords(room.tFor(lang), lang, content);
+  const hasSignIn = async ({ id }: StaffMember) => (await desk.look().inside.signIns.byStaff(id)) !== null;
+  const facilities = () => desk.look().inside.directory.facilities();
+  const shown = (c: Context, visitor: Visitor, main: Html, status: 200 | 422 = 200) =>
+    room.show(c, visitor, (t) => ({
+      title: t('console:room.admin'),
+      here: '/staff/admin',
+      styles: ['inbox.css'],
+      status,
+      main,
+    }));
+
+  async function everybody(): Promise<readonly Listed[]> {
+    const { inside } = desk.look();
+    const listed: Listed[] = [];
+    for (const member of await inside.staff.list())
+      listed.push({
+        member,
+        name: nameOf(member),
+        hasChat: (await inside.staff.chats(member.id)).length > 0,
+        hasKey: member.recipient !== null,
+      });
+    return listed;
+  }
+
+  /** A way about one person. Whoever is not there answers as everything that is not there. */
+  function about(method: 'get' | 'post', path: string, answer: About): Way {
+    return {
+      method,
+      path: `/admin/:id${path}`,
+      who: ADMINISTRATORS,
+      async answer(c, visitor) {
+        const id = c.req.param('id') ?? '';
+        const member = UUID.test(id) ? await desk.look().inside.staff.byId(id) : null;
+        return member === null ? room.sorry(c, visitor, 404, 'not_found') : answer(c, visitor, member);
+      },
+    };
+  }
+
+  async function person(
+    c: Context,
+    visitor: Visitor,
+    member: StaffMember,
+    said: Html | '' = '',
+    status: 200 | 422 = 200,
+  ) {
+    const words = wordsFor(visitor);
+    const entered = await hasSignIn(member);
+    const filled = { ...member, name: nameOf(member) };
+    const form = staffForm(
+      room,
+      words,
+      visitor,
+      await facilities(),
+      `/staff/admin/${member.id}/change`,
+      filled,
+    );
+    return shown(
+      c,
+      visitor,
+      personPage({ member, name: filled.name, entered, form, said, visitor, t: words.t }),
+      status,
+    );
+  }
+
+  const wrong = (visitor: Visitor) =>
+    html`<p class="wrong" role="alert">${room.tFor(visitor.lang)('admin:wrong')}</p>`;
+
+  return [
+    {
+      method: 'get',
+      path: '/admin',
+      who: ADMINISTRATORS,
+      async answer(c, visitor) {
+        const words = wordsFor(visitor);
+        const form = staffForm(room, words, visitor, await facilities(), '/staff/admin');
+        return shown(c, visitor, peoplePage(await everybody(), form, '', words));
+      },
+    },
+    {
+      method: 'post',
+      path: '/admin',
+      who: ADMINISTRATORS,
+      async answer(c, visitor) {
+        const given = await staffGiven(c, room);
+        if (given === null) {
+          const words = wordsFor(visitor);
+          const form = staffForm(room, words, visitor, await facilities(), '/staff/admin');
+          return shown(c, visitor, peoplePage(await everybody(), form, wrong(visitor), words), 422);
+        }
+        const id = await desk.run((work) => addStaff(work, given, visitor.member.id));
+        return c.redirect(`/staff/admin/${id}`, 303);
+      },
+    },
+    about('get', '', (c, visitor, member) => person(c, visitor, member)),
+    about('post', '/change', async (c, visitor, member) => {
+      const given = await staffGiven(c, room);
+      // Nobody takes the keys of the house from themselves: another administrator does.
+      const locksOut = member.id === visitor.member.id && given?.role !== 'administrator';
+      if (given === null || locksOut) return person(c, visitor, member, wrong(visitor), 422);
+      await desk.run((work) => changeStaff(work, member, given, visitor.member.id));
+      return c.redirect(`/staff/admin/${member.id}`, 303);
+    }),
+    about('post', '/suspend', async (c, visitor, member) => {
+      if (member.id === visitor.member.id) return person(c, visitor, member, wrong(visitor), 422);
+      await desk.run((work) => suspendStaff(work, member.id, visitor.member.id));
+      return c.redirect(`/staff/admin/${member.id}`, 303);
+    }),
+    about('post', '/back', async (c, visitor, member) => {
+      await desk.run((work) => staffBack(work, member.id, visitor.member.id));
+      return c.redirect(`/staff/admin/${member.id}`, 303);
+    }),
+    about('post', '/invite', async (c, visitor, member) => {
+      // A new link replaces passphrase and key: for whoever has them, that takes two people.
+      const entered = await hasSignIn(member);
+      if (member.suspended || entered) return person(c, visitor, member, wrong(visitor), 422);
+      const token = await desk.run((work) => inviteStaff(work, member.id, 'console', visitor.member.id));
+      const t = room.tFor(visitor.lang);
+      const said = html`<div class="sheet" role="status"><label for="link">${t('admin:link')}</label>
+<input id="link" readonly value="${consoleLink(room.publicUrl, token)}"></div>`;
+      return person(c, visitor, member, said);
+    }),
+  ];
+}
