@@ -31,7 +31,7 @@ export type TurnDeps = {
   readonly nudge: (channel: ChannelName) => void;
   /** An update that failed again and again was set aside; `error` is what it failed with at last. */
   readonly onParked?: (channel: ChannelName, error: unknown) => void;
-  /** A reporter took something back for good: it is written to the file of purged ids before they are told. Never rejects. */
+  /** A reporter took something back for good: it is written to the file of purged ids at once. Never rejects. */
   readonly onForgotten?: () => Promise<unknown>;
 };
 
