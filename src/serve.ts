@@ -89,7 +89,16 @@ export async function serve(
     publicUrl,
     practice,
   });
-  const staff = createConsole({ desk, content, texts: catalog, log, publicUrl, countries, practice });
+  const staff = createConsole({
+    desk,
+    content,
+    summarizer: world.summarizer,
+    texts: catalog,
+    log,
+    publicUrl,
+    countries,
+    practice,
+  });
   const telegram =
     config.telegram === null
       ? null

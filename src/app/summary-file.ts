@@ -1,4 +1,5 @@
 import type { Summary } from '../core/evidence/summary.ts';
+import type { Page } from './summary-page.ts';
 
 export type SummaryFile = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -6,6 +7,8 @@ export type SummaryFile = { readonly name: string; readonly bytes: Uint8Array };
 export type Summarizer = {
   /** Names of the formats. */
   readonly formats: readonly string[];
+  /** What every readable format shows, in that language. */
+  page(summary: Summary, lang: string): Page;
   /** One format's file, labelled in that language. */
   make(summary: Summary, format: string, lang: string): Promise<SummaryFile>;
   /** Lists the files with their SHA-256, and of which releases they are made. */

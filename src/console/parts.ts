@@ -1,4 +1,5 @@
 import type { Desk } from '../app/desk.ts';
+import type { Summarizer } from '../app/summary-file.ts';
 import type { Content } from '../content/content.ts';
 import type { Log } from '../log/log.ts';
 import type { Texts } from '../web/texts.ts';
@@ -7,6 +8,7 @@ import type { Texts } from '../web/texts.ts';
 export type ConsoleParts = {
   readonly desk: Desk;
   readonly content: Content;
+  readonly summarizer: Summarizer;
   readonly texts: Texts;
   readonly log: Pick<Log, 'error'>;
   /** The address people type: https makes the cookie Secure and adds HSTS. */

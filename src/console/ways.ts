@@ -1,5 +1,6 @@
 import { admin } from './admin/admin.ts';
 import { casefile } from './casefile/casefile.ts';
+import { evidence } from './evidence/evidence.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox/inbox.ts';
 import type { Room } from './room.ts';
@@ -8,5 +9,12 @@ import type { Way } from './way.ts';
 
 /** Every way there is, room by room. */
 export function waysOf(room: Room): readonly Way[] {
-  return [...home(room), ...signIn(room), ...inbox(room), ...casefile(room), ...admin(room)];
+  return [
+    ...home(room),
+    ...signIn(room),
+    ...inbox(room),
+    ...casefile(room),
+    ...evidence(room),
+    ...admin(room),
+  ];
 }

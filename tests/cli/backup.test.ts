@@ -69,6 +69,9 @@ async function sema(
       exporter: { formats: [], make: () => Promise.reject(new Error('nothing is exported here')) },
       summarizer: {
         formats: [],
+        page: () => {
+          throw new Error('nothing is summed up here');
+        },
         make: () => Promise.reject(new Error('nothing is summed up here')),
         manifest: () => ({ name: '', bytes: new Uint8Array() }),
       },

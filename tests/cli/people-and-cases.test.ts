@@ -57,6 +57,9 @@ async function sema(words: readonly string[], settings: Readonly<Record<string, 
       exporter: { formats: [], make: () => Promise.reject(new Error('nothing is exported here')) },
       summarizer: {
         formats: [],
+        page: () => {
+          throw new Error('nothing is summed up here');
+        },
         make: () => Promise.reject(new Error('none')),
         manifest: () => ({ name: '', bytes: new Uint8Array() }),
       },

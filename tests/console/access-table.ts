@@ -84,6 +84,11 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /admin/:id/back': forRoles('administrator'),
   'post /admin/:id/invite': forRoles('administrator'),
 
+  // Evidence.
+  'get /evidence': forRoles('advocate', 'coordinator'),
+  'post /evidence/publish': forRoles('advocate', 'coordinator'),
+  'get /evidence/file': forRoles('advocate', 'coordinator'),
+
   // A case.
   'get /case/:ref': forCase,
   'post /case/:ref/take': forCase,

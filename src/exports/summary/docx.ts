@@ -9,8 +9,9 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import type { PageTable } from '../../app/summary-page.ts';
 import type { SummaryFormat } from './format.ts';
-import { type PageTable, pageOf } from './page.ts';
+import { pageOf } from './page.ts';
 import { percent } from './percent.ts';
 
 /** To edit: headings, real tables, no pictures. */

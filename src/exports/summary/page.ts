@@ -1,42 +1,14 @@
+import type { Page, PageChapter, PageTable } from '../../app/summary-page.ts';
 import type { PlaceSummary, Summary, SummaryChapter, SummaryTable } from '../../core/evidence/summary.ts';
 import type { SummaryWords } from './format.ts';
-
-/** A table as people read it. `share` from 0 to 1, of those who answered or, where that is hidden, of all. */
-export type PageTable = {
-  readonly title: string;
-  /** Of how many. */
-  readonly base: string;
-  readonly rows: readonly {
-    readonly label: string;
-    readonly reports: number;
-    readonly said: string;
-    readonly share: number;
-    readonly before: string;
-  }[];
-};
-
-export type PageChapter = {
-  readonly title: string;
-  readonly reports: number;
-  readonly headline: readonly string[];
-  readonly tables: readonly PageTable[];
-};
-
-/** A summary as a document: what every readable format shows, in the same order and words. */
-export type Page = {
-  readonly title: string;
-  readonly period: string;
-  readonly place: string;
-  readonly chapters: readonly PageChapter[];
-  readonly nothing: string | null;
-  readonly methodTitle: string;
-  readonly method: readonly string[];
-};
 
 export function pageOf(summary: Summary, words: SummaryWords): Page {
   const { text } = words;
   const { from, to, smallest } = summary;
-  const period = from === to ? from : text('period', { from, to });
+  const period =
+    from === to
+      ? monthName(from, words)
+      : text('period', { from: monthName(from, words), to: monthName(to, words) });
   return {
     title: text('title'),
     period,
@@ -63,7 +35,12 @@ function chapterOf(chapter: SummaryChapter, words: SummaryWords): PageChapter {
   const [own, ...inside] = chapter.places;
   if (own === undefined) throw new Error('a chapter begins with its place');
   const hours = chapter.hours.map(({ from, to, hours }) => {
-    const params = { from, to, count: hours.median, cases: hours.cases };
+    const params = {
+      from: monthName(from, words),
+      to: monthName(to, words),
+      count: hours.median,
+      cases: hours.cases,
+    };
     const said = text('hours', params);
     return hours.quarters === null
       ? said
@@ -125,7 +102,7 @@ function placeTable(own: PlaceSummary, inside: readonly PlaceSummary[], words: S
 
 /** What a code means, or the word for what is no code of the taxonomy. */
 export function labelOf(field: string, code: string, country: string | null, words: SummaryWords): string {
-  if (field === 'month') return code;
+  if (field === 'month') return monthName(code, words);
   if (field === 'filed_by') return words.text(`filed_by.${code}`);
   return words.label(field, code, country);
 }
@@ -141,4 +118,10 @@ export function placeName(
   if (region === 'other')
     return words.text('other_regions', { country: words.label('country', country, country) });
   return words.label('region', region, country);
+}
+
+/** A month in words, such as `July 2026`. */
+function monthName(month: string, { lang }: SummaryWords): string {
+  const format = new Intl.DateTimeFormat(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return format.format(new Date(`${month}-01T00:00:00Z`));
 }

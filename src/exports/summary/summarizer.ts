@@ -4,23 +4,25 @@ import type { Lookup } from '../../i18n/labels.ts';
 import { exportWords } from '../exporter.ts';
 import { summaryFormats } from './formats.ts';
 import { manifest } from './manifest.ts';
+import { pageOf } from './page.ts';
 
 /** Writes summaries in every format of the registry. */
 export function createSummarizer(deps: {
   readonly catalog: Catalog;
   readonly look: () => Lookup;
 }): Summarizer {
+  const wordsIn = (lang: string) => ({ ...exportWords(deps, lang, 'summary'), lang });
   return {
     formats: [...summaryFormats.keys()],
+    page: (summary, lang) => pageOf(summary, wordsIn(lang)),
     async make(summary, format, lang) {
       const found = summaryFormats.get(format);
       if (found === undefined) throw new RangeError('no such summary format');
       const { from, to, country, region } = summary;
       const place = region ?? country ?? 'all';
-      const words = { ...exportWords(deps, lang, 'summary'), lang };
       return {
         name: `sema-${from}-${to}-${place}-${lang}.${found.ending}`,
-        bytes: await found.make(summary, words),
+        bytes: await found.make(summary, wordsIn(lang)),
       };
     },
     manifest,

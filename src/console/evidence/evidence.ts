@@ -1,0 +1,127 @@
+import type { StaffRole } from '../../app/ports/staff.ts';
+import { publishSummary } from '../../app/publish-summary.ts';
+import { summarise } from '../../app/summarise.ts';
+import { lastFinishedMonth } from '../../core/evidence/month.ts';
+import { planOf } from '../../core/evidence/periods.ts';
+import type { Release } from '../../core/evidence/release.ts';
+import { inboxWords } from '../inbox/words.ts';
+import type { Room } from '../room.ts';
+import type { T } from '../texts.ts';
+import type { Way } from '../way.ts';
+import { type Asked, askedIn, queryOf } from './asked.ts';
+import { evidencePage } from './page.ts';
+
+const READERS: readonly StaffRole[] = ['advocate', 'coordinator'];
+
+/** What the published periods tell: to look at, to take along; and publishing what is not yet. */
+export function evidence(room: Room): readonly Way[] {
+  const { desk, content, summarizer, texts } = room;
+  const lists = new Map(
+    [...content.lists].map(([name, list]) => [name, list.map(({ value }) => value.code)]),
+  );
+
+  /** The releases of what is asked for; the newest where nothing is, or nothing that can be had. */
+  async function chosen({ period, seen }: Asked) {
+    const kept = await desk.store.evidence.releases();
+    const all = kept.map(({ release }) => release);
+    const plan = period === null ? null : planOf(period, all);
+    const whole = plan?.is === 'parts' && plan.parts.every(({ released }) => released);
+    const last = all.at(-1);
+    const shown =
+      whole && period !== null ? period : last === undefined ? null : { from: last.from, to: last.to };
+    const releases = kept.filter(
+      ({ release }) => shown !== null && release.from >= shown.from && release.to <= shown.to,
+    );
+    return { all, releases, asked: { period: shown, seen } };
+  }
+
+  return [
+    {
+      method: 'get',
+      path: '/evidence',
+      who: READERS,
+      async answer(c, visitor) {
+        const { all, releases, asked } = await chosen(askedIn((name) => c.req.query(name)));
+        const summary = releases.length === 0 ? null : await summarise(desk.store, releases, asked.seen);
+        const problem = c.req.query('problem');
+        const { t, region, country } = inboxWords(room.tFor(visitor.lang), visitor.lang, content);
+        return room.show(c, visitor, () => ({
+          title: t('console:room.evidence'),
+          here: '/staff/evidence',
+          styles: ['evidence.css'],
+          main: evidencePage(
+            {
+              asked,
+              periods: all.map(({ from, to }) => ({ from, to })),
+              places: placesOf(
+                releases.map(({ release }) => release),
+                { t, region, country },
+              ),
+              page: summary === null ? null : summarizer.page(summary, visitor.lang),
+              formats: summarizer.formats,
+              langs: texts.langs,
+              problem: problem === 'not_over' || problem === 'cuts' || problem === 'period' ? problem : null,
+              lastMonth: lastFinishedMonth(desk.now()),
+              proof: visitor.proof,
+            },
+            t,
+            visitor.lang,
+          ),
+        }));
+      },
+    },
+    {
+      method: 'post',
+      path: '/evidence/publish',
+      who: READERS,
+      async answer(c, { member }) {
+        const form = await c.req.parseBody();
+        const asked = askedIn((name) => {
+          const value = form[name];
+          return typeof value === 'string' ? value : undefined;
+        });
+        if (asked.period === null) return c.redirect('/staff/evidence?problem=period', 303);
+        const done = await publishSummary(desk.store, asked.period, lists, member.id, desk.now());
+        const query = done.is === 'published' ? queryOf(asked) : `problem=${done.is}`;
+        return c.redirect(`/staff/evidence?${query}`, 303);
+      },
+    },
+    {
+      method: 'get',
+      path: '/evidence/file',
+      who: READERS,
+      async answer(c, { member, lang: own }) {
+        const { releases, asked } = await chosen(askedIn((name) => c.req.query(name)));
+        const format = c.req.query('format') ?? '';
+        if (releases.length === 0 || !summarizer.formats.includes(format))
+          return c.redirect('/staff/evidence', 303);
+        const wanted = c.req.query('lang') ?? own;
+        const lang = texts.langs.includes(wanted) ? wanted : own;
+        const summary = await summarise(desk.store, releases, asked.seen);
+        const { name, bytes } = await summarizer.make(summary, format, lang);
+        const detail = JSON.stringify({ ...asked.period, ...asked.seen, lang, formats: [format] });
+        await desk.run(({ inside, now }) =>
+          inside.audit.append({ at: now, actor: member.id, action: 'summary_written', detail }),
+        );
+        c.header('Content-Disposition', `attachment; filename="${name}"`);
+        c.header('Content-Type', 'application/octet-stream');
+        return c.body(new Uint8Array(bytes));
+      },
+    },
+  ];
+}
+
+function placesOf(
+  releases: readonly Release[],
+  words: { readonly t: T; region(code: string): string; country(code: string): string },
+): readonly { readonly value: string; readonly name: string }[] {
+  const found = new Map<string, string>();
+  for (const { country, region } of releases.flatMap(({ chapters }) =>
+    chapters.flatMap(({ places }) => places),
+  )) {
+    if (country === null || country === 'other' || region === 'other') continue;
+    if (region === null) found.set(country, words.country(country));
+    else found.set(`${country} ${region}`, `${words.country(country)}: ${words.region(region)}`);
+  }
+  return [...found].map(([value, name]) => ({ value, name })).sort((a, b) => (a.value < b.value ? -1 : 1));
+}
