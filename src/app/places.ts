@@ -13,7 +13,7 @@ export function saidConflict(events: readonly CaseEvent[], staffId: string): boo
 
 /** Whether this person must neither hear of the case nor see it, as things are now. */
 export async function mustNotSee(
-  { inside }: CaseWork,
+  { inside }: Pick<CaseWork, 'inside'>,
   member: StaffMember,
   report: Report,
   events: readonly CaseEvent[],

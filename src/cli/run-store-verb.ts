@@ -13,11 +13,13 @@ export async function runStoreVerb(
   openWorld: OpenWorld,
 ): Promise<void> {
   const config = caller.config();
-  const { args, file, take } = await verb.prepare(typed, caller);
+  const { args, file, take, next } = await verb.prepare(typed, caller);
   const out = await createReceiver(caller.terminal, caller.text, file, take);
   try {
-    if (config.databaseUrl === null) await workInFolder(verb, args, out, caller, openWorld);
-    else await workAlone(verb, args, out, config, openWorld);
+    for (let asked: Json | null = args; asked !== null; asked = next?.() ?? null) {
+      if (config.databaseUrl === null) await workInFolder(verb, asked, out, caller, openWorld);
+      else await workAlone(verb, asked, out, config, openWorld);
+    }
     await out.finish();
   } catch (error) {
     await out.abandon();

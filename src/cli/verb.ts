@@ -47,6 +47,8 @@ export type Prepared<Args extends Json = Json> = {
   readonly file?: string | null;
   /** Takes what the working part gives (`Out.give`), such as what only the caller's key opens. */
   readonly take?: (value: Json) => Promise<void> | void;
+  /** What the verb is asked after that, such as to keep what the caller made of what it took; null: no more. */
+  readonly next?: () => Json | null;
 };
 
 /**

@@ -14,6 +14,7 @@ import { auditCheck } from './verbs/audit-check.ts';
 import { auditList } from './verbs/audit-list.ts';
 import { backupVerb } from './verbs/backup.ts';
 import { caseList } from './verbs/case-list.ts';
+import { caseRewrap } from './verbs/case-rewrap.ts';
 import { caseShow } from './verbs/case-show.ts';
 import { doctor } from './verbs/doctor.ts';
 import { exportVerb } from './verbs/export.ts';
@@ -50,6 +51,7 @@ export const verbs: readonly Verb[] = [
   staffSuspend,
   caseList,
   caseShow,
+  caseRewrap,
   exportVerb,
   summaryVerb,
   summaryVerify,

@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { caseEvent } from '../../src/app/case-work.ts';
+import { firstAdministrator } from '../../src/app/first-administrator.ts';
 import { runCommandLine } from '../../src/cli/command-line.ts';
 import { verbs } from '../../src/cli/verbs.ts';
 import { readConfig } from '../../src/config.ts';
 import { loadContent, ownFolders } from '../../src/content/load.ts';
-import { makeIdentity } from '../../src/crypto/envelope.ts';
+import { makeIdentity, openWith } from '../../src/crypto/envelope.ts';
 import { tokenRef } from '../../src/crypto/pseudonym.ts';
 import { createCatalog } from '../../src/i18n/catalog.ts';
 import { createWorld, hour, refIn, send, start, type World } from '../app/world.ts';
@@ -74,6 +76,12 @@ async function sema(words: readonly string[], settings: Readonly<Record<string, 
 }
 
 const asha = ['--name', 'Asha', '--role', 'paralegal', '--languages', 'sw,en', '--countries', 'KE'];
+
+function keyFile(text: string): string {
+  const path = join(folder, `${randomUUID()}.key`);
+  writeFileSync(path, text);
+  return path;
+}
 
 describe('staff add', () => {
   test('adds somebody with a sealed name, and shows an invitation that works', async () => {
@@ -188,12 +196,6 @@ describe('staff', () => {
 });
 
 describe('case', () => {
-  const keyFile = (text: string) => {
-    const path = join(folder, `${randomUUID()}.key`);
-    writeFileSync(path, text);
-    return path;
-  };
-
   test('list shows open cases in codes: who has each, or by when it must be taken', async () => {
     const paralegal = await world.staff();
     await send(world.chatOn('telegram'));
@@ -243,6 +245,97 @@ describe('case', () => {
     expect(await sema(['case', 'show', ref, '--identity', keyFile('nothing')])).toMatchObject({ code: 1 });
     expect(await sema(['case', 'show', ref, '--identity', join(folder, 'none')])).toMatchObject({ code: 1 });
     expect(await sema(['case', 'show', 'XXXXX'])).toMatchObject({ code: 1 });
+  });
+});
+
+describe('case rewrap', () => {
+  const opens = async (id: string, staffId: string, identity: string) => {
+    const wraps = await world.store.reports.wraps(id);
+    const own = wraps.find(({ holder }) => holder === `staff:${staffId}`);
+    return own !== undefined && (await openWith([identity], own.wrapped).catch(() => null)) !== null;
+  };
+  const recovery = () => keyFile(world.recovery.identity);
+
+  test('gives keys of cases told before somebody had one, and never to a conflict or another country', async () => {
+    const paralegal = await world.staff();
+    const coordinator = await world.staff({ role: 'coordinator' });
+    const involved = await world.staff({ role: 'coordinator' });
+    const elsewhere = await world.staff({ role: 'coordinator', countries: ['TZ'] });
+    const { id } = await send(world.chatOn('telegram'));
+    expect((await sema(['case', 'rewrap', '--identity', recovery()])).out).toContain('Everybody who works');
+    const one = await world.store.cases.byReport(id);
+    await world.store.cases.addEvent(one?.id ?? '', caseEvent(start, 'conflict', involved.id));
+    const people = [paralegal, coordinator, involved, elsewhere];
+    const keys = await Promise.all(people.map(() => makeIdentity()));
+    for (const [at, { id: staffId }] of people.entries())
+      await world.store.staff.setRecipient(staffId, keys[at]?.recipient ?? '');
+    const theirs = (at: number) => opens(id, people[at]?.id ?? '', keys[at]?.identity ?? '');
+
+    const stranger = keyFile((await makeIdentity()).identity);
+    const wrong = await sema(['case', 'rewrap', '--identity', stranger]);
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('does not open') });
+    expect(await theirs(0)).toBe(false);
+
+    const done = await sema(['case', 'rewrap', '--identity', recovery()]);
+    expect(done).toMatchObject({ code: 0, out: expect.stringContaining('given') });
+    expect(await Promise.all([0, 1, 2, 3].map(theirs))).toEqual([true, true, false, false]);
+    expect((await sema(['case', 'rewrap', '--identity', recovery()])).out).toContain('Everybody who works');
+
+    // Whoever starts anew gets theirs anew, and nobody else's changes.
+    const anew = await makeIdentity();
+    await world.store.staff.setRecipient(paralegal.id, anew.recipient);
+    await sema(['case', 'rewrap', '--identity', recovery(), '--staff', paralegal.id]);
+    expect(await opens(id, paralegal.id, anew.identity)).toBe(true);
+    expect(await theirs(1)).toBe(true);
+  });
+
+  test('a suspended person loses every key and session at once, also of cases they did not hold', async () => {
+    const holder = await world.staff();
+    const { identity, recipient } = await makeIdentity();
+    const leaving = await world.staff({ role: 'coordinator', recipient });
+    const { id } = await send(world.chatOn('telegram'));
+    const ref = refIn(world.heard(holder)[0]);
+    await holder.act({ do: 'case_action', ref, action: 'take' });
+    expect(await opens(id, leaving.id, identity)).toBe(true);
+    const session = { staffId: leaving.id, stage: 'full', challenge: null } as const;
+    const until = { idleAt: start + hour, endsAt: start + hour };
+    await world.store.staffSessions.begin({ ...session, ...until, tokenRef: 'theirs' });
+    await sema(['staff', 'suspend', leaving.id]);
+    await sema(['staff', 'suspend', leaving.id, '--undo']);
+    expect(await opens(id, leaving.id, identity)).toBe(false);
+    expect(await world.store.staffSessions.find('theirs', start)).toBe(null);
+    // Back again, they get the keys as anybody does who has none.
+    await sema(['case', 'rewrap', '--identity', recovery()]);
+    expect(await opens(id, leaving.id, identity)).toBe(true);
+  });
+});
+
+describe('the first administrator', () => {
+  const invited = () =>
+    world.store.transaction((inside) =>
+      firstAdministrator({ inside, keyring: world.keyring, now: start }, 'Administrator'),
+    );
+
+  test('is made once, and is invited anew at each start until they have a sign-in', async () => {
+    const first = await invited();
+    const second = await invited();
+    const [only, ...more] = await world.store.staff.list();
+    expect(more).toEqual([]);
+    expect(only?.role).toBe('administrator');
+    expect(await world.store.staff.invited(tokenRef(first ?? ''), start)).toBe(null);
+    expect(await world.store.staff.invited(tokenRef(second ?? ''), start)).toBe(only?.id);
+    await world.store.signIns.replace({
+      staffId: only?.id ?? '',
+      nameRef: 'name',
+      salt: new Uint8Array(16),
+      kdf: 'scrypt-15-8-1',
+      proof: new Uint8Array(32),
+      wrappedIdentity: new Uint8Array(102),
+      totp: null,
+      totpStep: null,
+      lang: 'en',
+    });
+    expect(await invited()).toBe(null);
   });
 });
 

@@ -57,6 +57,9 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /me/passkey/offer': { ...forEveryone, json: {} },
   'post /me/passkey': { ...forEveryone, json: {} },
   'post /me/passkey/drop': { ...forEveryone, fields: { id: 'unknown' } },
+  'get /resets': forRoles('coordinator', 'administrator'),
+  'post /resets/ask': { ...forRoles('coordinator', 'administrator'), fields: { staff: 'unknown' } },
+  'post /resets/approve': { ...forRoles('coordinator', 'administrator'), fields: { staff: 'unknown' } },
   // Not there for who has no key yet, as nobody in this test has.
   'get /unlock': { ...shut, roles: noKey },
 

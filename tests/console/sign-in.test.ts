@@ -211,3 +211,47 @@ it('keeps nothing from which the name, the passphrase or the code could be read'
   const proof = Buffer.from((await stage.store.signIns.byStaff(me.id))?.proof ?? []);
   expect(proof.toString('base64url')).not.toBe(me.half);
 });
+
+it('starts somebody anew only when two others say so', async () => {
+  const lost = await joined();
+  const [first, second] = [
+    await stage.signedIn({ role: 'coordinator' }),
+    await stage.signedIn({ role: 'administrator' }),
+  ];
+  const staff = { staff: lost.id };
+  const link = async (page: Response) => /#([\w-]{32})</.exec(await page.text())?.[1] ?? null;
+  expect(await link(await second.post('/staff/resets/approve', staff))).toBe(null);
+  expect((await first.post('/staff/resets/ask', staff)).headers.get('location')).toBe('/staff/resets');
+  expect(await link(await first.post('/staff/resets/approve', staff))).toBe(null);
+  // Until the link is followed, a passphrase that was found again still works.
+  const before = { name: lost.name, half: lost.half };
+  expect((await send('/staff/sign-in', { ...before, code: lost.next() })).ok).toBe(true);
+  const token = await link(await second.post('/staff/resets/approve', staff));
+  expect(token).not.toBe(null);
+  expect(await link(await second.post('/staff/resets/approve', staff))).toBe(null);
+  const anew = await joined({ token: token ?? '', name: lost.name });
+  expect(anew.answer.ok).toBe(true);
+  expect((await send('/staff/sign-in', { ...before, code: anew.next() })).ok).toBe(false);
+  expect((await stage.store.staff.byId(lost.id))?.recipient).toBe(anew.recipient);
+});
+
+it('starts nobody anew who is suspended, and nobody on the word of who is', async () => {
+  const lost = await joined();
+  const [first, second] = [
+    await stage.signedIn({ role: 'coordinator' }),
+    await stage.signedIn({ role: 'administrator' }),
+  ];
+  await first.post('/staff/resets/ask', { staff: lost.id });
+  await stage.store.staff.suspend(first.member.id, true);
+  const answer = await second.post('/staff/resets/approve', { staff: lost.id });
+  expect(answer.headers.get('location')).toBe('/staff/resets?no');
+  await stage.store.staff.suspend(lost.id, true);
+  const asked = await second.post('/staff/resets/ask', { staff: lost.id });
+  expect(asked.headers.get('location')).toBe('/staff/resets?no');
+});
+
+it('does not let oneself ask for oneself', async () => {
+  const me = await stage.signedIn({ role: 'administrator' });
+  const answer = await me.post('/staff/resets/ask', { staff: me.member.id });
+  expect(answer.headers.get('location')).toBe('/staff/resets?no');
+});

@@ -30,12 +30,4 @@ export async function openSealed(sealed: Sealed, identities: readonly string[]):
   return null;
 }
 
-/** The keys in a file as the `age` tool writes it: one a line, beside comments. */
-export function identitiesIn(file: string): readonly string[] {
-  return file
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line.startsWith('AGE-SECRET-KEY-1'));
-}
-
 const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'));

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { findCase } from '../../app/find-case.ts';
 import { caseAuditRef } from '../../crypto/case-audit-ref.ts';
 import { Fault } from '../../i18n/fault.ts';
 import { type Caller, storeVerb } from '../verb.ts';
 import { codedLines, openedLines } from './case-lines.ts';
-import { identitiesIn, openSealed } from './case-opened.ts';
+import { openSealed } from './case-opened.ts';
 import { readSealed, sealedSchema } from './case-sealed.ts';
+import { identitiesOf } from './identity-file.ts';
 
 /** Shows one case, or a report that is none: codes, and with a key the words, opened in the caller's own process. */
 export const caseShow = storeVerb({
@@ -43,17 +43,4 @@ async function show(
   const opened = await openSealed(sealed, identities);
   if (opened === null) throw new Fault('identity_wrong');
   await print(openedLines(opened, text));
-}
-
-function identitiesOf(file: string): readonly string[] {
-  let read: string;
-  try {
-    read = readFileSync(file, 'utf8');
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new Fault(missing ? 'file_missing' : 'file_unreadable', { file });
-  }
-  const found = identitiesIn(read);
-  if (found.length === 0) throw new Fault('no_identity', { file });
-  return found;
 }

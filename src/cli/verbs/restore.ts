@@ -11,7 +11,7 @@ import type { Out } from '../out.ts';
 import { rememberAudit } from '../remembered-audit.ts';
 import { storeVerb, UsageFault } from '../verb.ts';
 import type { World } from '../world.ts';
-import { identitiesIn } from './case-opened.ts';
+import { identitiesIn } from './identity-file.ts';
 
 const args = z.object({
   file: z.string(),

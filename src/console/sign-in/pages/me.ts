@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { mayReset } from '../../../app/sign-in/reset.ts';
 import type { Lang } from '../../../core/conversation/flow.ts';
 import type { Html } from '../../../web/html.ts';
 import type { T } from '../../texts.ts';
@@ -33,6 +34,7 @@ ${chats(t, mine)}
 ${passkeys(t, mine)}
 ${key === null ? '' : passphrase(t)}
 ${key === null ? '' : rotate(t)}
+${mayReset(visitor.member) ? html`<p><a href="/staff/resets">${t('signin:resets.title')}</a></p>` : ''}
 </div>`;
 }
 
