@@ -125,23 +125,26 @@ describe('working a case', () => {
   });
 
   it('joins a case into a similar one, and into none that they may not see', async () => {
-    const { act, page, now } = await aHeldCase();
+    const { act, page, now, baraka } = await aHeldCase();
     const other = await room.tell();
     expect(await page()).toContain(other.ref);
     expect(await act('merge', { into: '22222' })).toBe('not_allowed');
     expect(await act('merge', { into: other.ref })).toBe('merged');
     expect(await now()).toMatchObject({ open: false, status: 'merged_cluster', mergedInto: other.caseId });
+    expect(await page()).toContain(`href="/staff/case/${other.ref}"`);
+    await baraka.desk.post(`/staff/case/${other.ref}/conflict`);
+    expect(await page()).not.toContain(other.ref);
   });
 
   it('is handed to nobody who has a conflict, is suspended, or has no key', async () => {
     const { act, id, ref } = await aHeldCase();
     const wrapped = await sealedFor(id, 'AGE-SECRET-KEY-1');
-    const conflicted = await room.paralegal();
+    const conflicted = await room.paralegal({ role: 'coordinator' });
     await conflicted.desk.post(`/staff/case/${ref}/conflict`);
     const suspended = await room.paralegal({ suspended: true });
     const keyless = await room.paralegal({ recipient: null });
     const elsewhere = await room.paralegal({ countries: ['TZ'] });
-    for (const to of [suspended.id, keyless.id, elsewhere.id])
+    for (const to of [conflicted.id, suspended.id, keyless.id, elsewhere.id])
       expect(await act('hand-over', { to, sealed: wrapped })).toBe('not_allowed');
     const able = await room.paralegal();
     expect(await act('hand-over', { to: able.id, sealed: wrapped })).toBe('handed_over');

@@ -3,7 +3,7 @@ import { mayAskHeld } from '../../app/casework/ask-held.ts';
 import { dueOf } from '../../app/casework/due-of.ts';
 import { colleaguesFor } from '../../app/casework/hand-over.ts';
 import { mayPass } from '../../app/casework/pass-on.ts';
-import { mayWork, type SeenCase } from '../../app/casework/see-case.ts';
+import { mayWork, type SeenCase, seeCase } from '../../app/casework/see-case.ts';
 import { similarCases } from '../../app/casework/similar-cases.ts';
 import { isFree } from '../../app/casework/take-case.ts';
 import { mayWrite } from '../../app/casework/write-to-reporter.ts';
@@ -26,6 +26,8 @@ export async function viewCase(work: CaseWork, seen: SeenCase) {
   const statuses = (book.lists.get('case_status') ?? []).map((item) => item.code);
   const may = seen.holds && one.open ? statuses.map((to) => ({ to, may: mayMove(one.status, to) })) : [];
   const merged = one.mergedInto === null ? null : await inside.cases.byId(one.mergedInto);
+  // Who may see this one may have a conflict in the other.
+  const other = merged === null ? null : await seeCase(work, member, merged.ref);
   return {
     ...seen,
     flags,
@@ -41,7 +43,7 @@ export async function viewCase(work: CaseWork, seen: SeenCase) {
     responses: await inside.casework.responses(one.id),
     similar: await similarCases(work, seen),
     colleagues: mayWork(seen) && one.open ? await colleaguesFor(work, seen) : [],
-    mergedInto: merged?.ref ?? null,
+    mergedInto: other?.case.ref ?? null,
     mayTake: isFree(seen),
     mayPass: mayPass(seen),
     mayWrite: mayWrite(seen),
