@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Purged } from './ports/forgetting.ts';
 import type { Store } from './ports.ts';
@@ -44,7 +44,8 @@ export function readPurgedLines(text: string): PurgedLines {
 export type PurgedLog = {
   /**
    * Appends whatever the database says is gone and the file does not, and returns how many lines that were. On the disk when
-   * it returns; never takes a line out. The table is the truth, so a crash at any point is made good by the next call.
+   * it returns; never takes a line out that can be read. The table is the truth, so a crash at any point, a lost file and a
+   * damaged one are made good by the next call.
    */
   write(): Promise<number>;
 };
@@ -58,14 +59,23 @@ export function createPurgedLog(store: Pick<Store, 'forgetting'>, dataDir: strin
 
 async function append({ forgetting }: Pick<Store, 'forgetting'>, path: string): Promise<number> {
   const text = await textOf(path);
-  const known = new Set(readPurgedLines(text).purged.map(keyOf));
+  const { begun, purged, unreadable } = readPurgedLines(text);
+  const known = new Set(purged.map(keyOf));
   const missing = (await forgetting.purged(null)).filter((one) => !known.has(keyOf(one)));
-  if (text !== '' && missing.length === 0) return 0;
-  const head = text === '' ? [HEADER] : [];
-  // A line that a crash has torn must not swallow the next one.
-  const begin = text === '' || text.endsWith('\n') ? '' : '\n';
-  await appendSynced(path, `${begin}${[...head, ...missing.map(purgedLine)].join('\n')}\n`);
+  const whole = begun && unreadable.length === 0 && text.endsWith('\n');
+  if (whole && missing.length > 0) await writeSynced(path, 'a', linesOf(missing));
+  // A restore refuses a damaged file. What can be read of it is kept, and the old one lies beside it for who wants to know.
+  if (!whole) {
+    await writeSynced(`${path}.new`, 'w', `${HEADER}\n${linesOf([...purged, ...missing])}`);
+    if (text !== '') await rename(path, `${path}.damaged`);
+    await rename(`${path}.new`, path);
+    await syncFolder(path);
+  }
   return missing.length;
+}
+
+function linesOf(purged: readonly Purged[]): string {
+  return purged.map((one) => `${purgedLine(one)}\n`).join('');
 }
 
 const keyOf = ({ id, kind }: Purged) => `${kind} ${id}`;
@@ -79,8 +89,8 @@ async function textOf(path: string): Promise<string> {
   }
 }
 
-async function appendSynced(path: string, text: string): Promise<void> {
-  const file = await open(path, 'a', 0o600);
+async function writeSynced(path: string, how: 'a' | 'w', text: string): Promise<void> {
+  const file = await open(path, how, 0o600);
   try {
     await file.chmod(0o600);
     await file.writeFile(text);
@@ -88,6 +98,9 @@ async function appendSynced(path: string, text: string): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+async function syncFolder(path: string): Promise<void> {
   const folder = await open(dirname(path), 'r');
   try {
     await folder.sync();

@@ -18,6 +18,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'staff_reset',
   'throttle',
   'chat_mark',
+  'mark_salt',
 ]);
 
 /** Copies of messages under the server's own key. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { changeSettings } from '../../src/app/change-settings.ts';
 import { planPurge, purge } from '../../src/app/purge.ts';
 import { purgeDaily } from '../../src/app/purge-daily.ts';
-import { createPurgedLog, purgedLogPath } from '../../src/app/purged-log.ts';
+import { createPurgedLog, purgedLogPath, readPurgedLines } from '../../src/app/purged-log.ts';
 import { replayPurged } from '../../src/app/replay-purged.ts';
 import { readSettings } from '../../src/app/settings.ts';
 import { caseAuditRef } from '../../src/crypto/case-audit-ref.ts';
@@ -330,6 +330,11 @@ describe('the file of what is gone', () => {
     await damage(purgedLogPath(dataDir));
     await deps().writeLog();
     const lines = await logged();
+    expect(readPurgedLines(await readFile(purgedLogPath(dataDir), 'utf8'))).toMatchObject({
+      begun: true,
+      unreadable: [],
+    });
+    expect((await stat(purgedLogPath(dataDir))).mode & 0o777).toBe(0o600);
     for (const { id } of made) expect(lines.filter((line) => line.endsWith(id))).toHaveLength(1);
   });
 
