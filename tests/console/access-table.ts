@@ -43,7 +43,7 @@ const forCase: Row = { ...shut, objects: { own: workers, foreign: hidden, confli
 
 /**
  * Every way into the console and who may take it, written by hand: what a list in the code says is compared with this, and a
- * way that is not here fails the test. A row may be here before its way is.
+ * way that is not here fails the test, and so does a row whose way is gone.
  */
 export const ACCESS: Readonly<Record<string, Row>> = {
   'post /sign-out': forEveryone,

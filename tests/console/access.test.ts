@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StaffRole } from '../../src/app/ports/staff.ts';
 import type { Way } from '../../src/console/way.ts';
 import { aCase, anEvent, aReport } from '../storage/samples.ts';
@@ -18,16 +18,11 @@ afterAll(() => stage.close());
 
 const nameOf = (way: Way) => `${way.method} ${way.path}`;
 
-it('names every way in the table', () => {
-  const missing = stage.ways.map(nameOf).filter((name) => ACCESS[name] === undefined);
-  expect(missing).toEqual([]);
+it('names every way in the table, and no way that there is not', () => {
+  expect(stage.ways.map(nameOf).sort()).toEqual(Object.keys(ACCESS).sort());
 });
 
 describe.each(Object.entries(ACCESS))('%s', (name, row) => {
-  beforeEach(({ skip }) =>
-    skip(!stage.ways.some((way) => nameOf(way) === name), 'this way is not built yet'),
-  );
-
   it('does not open to who is not signed in, or only halfway, unless the table says so', async () => {
     const path = pathFor(name, (await aCaseOf('own')).ref);
     expect(outcomeOf(await ask(name, path, row, {}))).toBe(row.nobody);
