@@ -4,7 +4,8 @@ import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inviteStaff } from '../../src/app/add-staff.ts';
-import { recipientOf } from '../../src/crypto/envelope.ts';
+import { openWith, recipientOf, sealTo } from '../../src/crypto/envelope.ts';
+import { aReport } from '../storage/samples.ts';
 import { type BrowserStage, createBrowserStage } from './in-browser.ts';
 
 let bench: BrowserStage;
@@ -92,6 +93,79 @@ it('makes a key in the browser, and opens it again at the next sign-in', async (
   await page.waitForURL('**/staff/me');
   expect(await recipientIn(page)).toBe(recipient);
   expect(bench.trouble.filter((line) => !/status of 4\d\d/.test(line))).toEqual([]);
+}, 120_000);
+
+it('changes the passphrase and the key, and loses nothing that the key opened', async () => {
+  const page = await bench.open();
+  const { id, link } = await invitation();
+  const { code, passphrase } = await join(page, link, 'Neema');
+  const { store } = bench.stage;
+  const before = (await store.staff.byId(id))?.recipient ?? '';
+  const told = aReport();
+  await store.reports.insert({
+    ...told,
+    wraps: [{ holder: `staff:${id}`, wrapped: await sealTo([before], 'the key of a report') }],
+  });
+  await page.goto('/staff/me');
+  await page.locator('details:has(#rotate) summary').first().click();
+  await page.locator('#rotate-passphrase').fill('not the passphrase at all');
+  await page.locator('#rotate button').click();
+  await page.locator('[data-say="passphrase"]:visible').waitFor();
+  await page.locator('#rotate-passphrase').fill(passphrase);
+  await page.locator('#rotate button').click();
+  await page.locator('[data-say="rotated"]:visible').waitFor();
+  const after = (await store.staff.byId(id))?.recipient;
+  expect(after).not.toBe(before);
+  expect(await recipientIn(page)).toBe(after);
+  const [wrap] = await store.reports.wrapsOf(`staff:${id}`);
+  const opened = await openWith([(await openedKey(page)) ?? ''], wrap?.wrapped ?? new Uint8Array());
+  expect(new TextDecoder().decode(opened)).toBe('the key of a report');
+
+  await page.locator('details:has(#change) summary').first().click();
+  await page.locator('#old').fill(passphrase);
+  const fresh = (await page.locator('#words').textContent()) ?? '';
+  await page.locator('#change #again').fill(fresh);
+  await page.locator('#change > p button').click();
+  await page.locator('[data-say="changed"]:visible').waitFor();
+  await page.locator('#sign-out button').click();
+  await page.locator('#passphrase').waitFor();
+  await signIn(page, 'Neema', passphrase, code());
+  await page.locator('[data-say="no"]:visible').waitFor();
+  await signIn(page, 'Neema', fresh, code());
+  await page.waitForURL('**/staff/me');
+  expect(await recipientIn(page)).toBe(after);
+
+  // A new tab has no key, and asks for the passphrase alone.
+  const tab = await page.context().newPage();
+  await tab.goto('/staff/unlock?next=%2Fstaff%2Fme');
+  expect(await openedKey(tab)).toBe(null);
+  await tab.locator('#passphrase').fill(fresh);
+  await tab.locator('#go').click();
+  await tab.waitForURL('**/staff/me');
+  expect(await recipientIn(tab)).toBe(after);
+}, 120_000);
+
+it('takes a passkey in place of the code', async () => {
+  const page = await bench.open();
+  const { id, link } = await invitation();
+  const { passphrase } = await join(page, link, 'Otieno');
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'usb', hasUserVerification: false },
+  });
+  await page.goto('/staff/me');
+  await page.locator('#add-passkey').click();
+  await page.locator('form[action="/staff/me/passkey/drop"]').waitFor();
+  expect(await bench.stage.store.signIns.passkeys(id)).toHaveLength(1);
+  expect(await barriers(page)).toEqual([]);
+  await picture(page, 'me');
+  await page.locator('#sign-out button').click();
+  await page.locator('#name').fill('Otieno');
+  await page.locator('#passphrase').fill(passphrase);
+  await page.locator('#passkey').click();
+  await page.locator('#sign-out').waitFor();
+  expect(await recipientIn(page)).toBe((await bench.stage.store.staff.byId(id))?.recipient);
 }, 120_000);
 
 it('keeps what lies in the tab worthless once the session has ended', async () => {
