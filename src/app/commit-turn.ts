@@ -9,6 +9,7 @@ import { type OutboxBody, sealBody } from './outbox-body.ts';
 import type { OutboxItem } from './ports/outbox.ts';
 import type { TurnStart } from './ports/turns.ts';
 import type { Repositories } from './ports.ts';
+import { reportsAnsweredIn } from './reports-answered-in.ts';
 import { sealAddress, sealSession } from './session-state.ts';
 import type { TurnDeps } from './turn.ts';
 
@@ -44,7 +45,7 @@ export async function commitTurn(
       item(keyring, send(deps, arrival, message, index === 0 && !clears)),
     ),
   ];
-  return to.turns.commit({
+  const written = await to.turns.commit({
     chatRef,
     channel: arrival.channel,
     updateRef,
@@ -63,6 +64,18 @@ export async function commitTurn(
     outbox: items,
     takenAt: now,
   });
+  if (written === 'committed' && outcome.effects.some((effect) => effect.do === 'clear_chat' && effect.stop))
+    await stopWriting({ inside: to, keyring }, arrival);
+  return written;
+}
+
+/** Stop means stop: what was to be written here waits for the code from now on. */
+async function stopWriting(
+  work: { readonly inside: Repositories; readonly keyring: Keyring },
+  { channel, chat }: Arrival,
+): Promise<void> {
+  for (const { report } of await reportsAnsweredIn(work, channel, chat))
+    await work.inside.reports.setContact(report.id, 'code');
 }
 
 /** The first message after a press takes the place of the one that was pressed: less is left on the phone. */

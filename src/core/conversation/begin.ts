@@ -97,7 +97,7 @@ function stopped(turn: Turn): Turn {
     { key: 'ui:cleared_app' },
   ]);
   turn.say.push(say);
-  turn.effects.push({ do: 'clear_chat' });
+  turn.effects.push({ do: 'clear_chat', stop: true });
   return turn;
 }
 

@@ -5,7 +5,8 @@ export type Effect =
   /** Store the report; flags may make it a case. Outcome `sent`, facts: receipt, case, due... */
   | { readonly do: 'submit'; readonly draft: Draft; readonly contact: Contact }
   /** Delete every message of the talk that the platform lets us, and forget the chat's address. */
-  | { readonly do: 'clear_chat'; readonly keepSession?: true }
+  /** `stop`: nobody is to write here any more, not even an answer that was asked for. */
+  | { readonly do: 'clear_chat'; readonly keepSession?: true; readonly stop?: true }
   /** Delete the message that just came in (it holds a receipt or an identifier that is not kept). */
   | { readonly do: 'forget_message' }
   /** The draft is gone from the session; whatever was kept beside it goes too. */

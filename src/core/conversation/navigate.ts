@@ -112,5 +112,5 @@ export function stop(turn: Turn): void {
   const sent = { key: reports === undefined ? 'ui:stopped_sent_before' : 'ui:stopped_sent' };
   turn.say.push(note(turn, [...texts, sent, { key: 'ui:cleared_app' }]));
   if (draft !== null) turn.effects.push({ do: 'drop_draft' });
-  turn.effects.push({ do: 'clear_chat' });
+  turn.effects.push({ do: 'clear_chat', stop: true });
 }

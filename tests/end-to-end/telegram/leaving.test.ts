@@ -70,7 +70,7 @@ describe.each(['sw', 'en', 'ru'])('stop halfway, in %s', (lang) => {
     await phone.isAsked('welcome.language');
   });
 
-  test('after a report was sent says that it stays, and it does', async () => {
+  test('after a report was sent says that it stays, and that nobody writes here about it any more', async () => {
     const phone = here.newPhone(lang);
     await phone.begin();
     const receipt = await phone.report('incident', heldByPolice(lang));
@@ -79,7 +79,9 @@ describe.each(['sw', 'en', 'ru'])('stop halfway, in %s', (lang) => {
     await phone.reads('ui:stopped_sent');
     await here.server.quiet();
     expect(phone.screen).not.toContain(receipt);
-    expect((await here.stored(receipt)).report.contact).toBe('here');
+    const { report } = await here.stored(receipt);
+    expect(report.contact).toBe('code');
+    expect(await here.server.world.store.reports.replyAddress(report.id)).toBeNull();
   });
 });
 
