@@ -1,5 +1,13 @@
 import { createKeyring, type Keyring } from '../crypto/keyring.ts';
-import { decodeSecret, makeSecretFile, readSecretFile, SecretKeyProblem } from '../crypto/secret-key.ts';
+import {
+  adoptNextSecret,
+  decodeSecret,
+  makeSecretFile,
+  readNextSecret,
+  readSecret,
+  type SecretFile,
+  SecretKeyProblem,
+} from '../crypto/secret-key.ts';
 import { Fault } from '../i18n/fault.ts';
 import type { Meta } from './ports/meta.ts';
 
@@ -17,26 +25,41 @@ const FINGERPRINT = 'secret_fingerprint';
  */
 export async function openKeyring(meta: Meta, source: SecretSource): Promise<Keyring> {
   const known = await meta.get(FINGERPRINT);
-  const secret =
-    source.from === 'value' ? decodeSecret(source.value) : await fromFile(source, known !== null);
-  const keyring = createKeyring(secret);
+  const { secret, carried } =
+    source.from === 'value'
+      ? { secret: decodeSecret(source.value), carried: new Map() }
+      : await fromFile(source, known !== null);
+  const keyring = createKeyring(secret, carried);
+  const next = await nextOf(source, known, keyring);
+  if (next !== null) return next;
   // Set once, then compared: of two starters with two keys, only one may go on.
   const agreed = known ?? (await meta.setOnce(FINGERPRINT, keyring.fingerprint()));
   if (agreed !== keyring.fingerprint()) throw new Fault('secret_key_wrong', { key: nameOf(source) });
   return keyring;
 }
 
+/** A lockdown that was killed when the database had the next secret already, and its file had not: it is finished now. */
+async function nextOf(source: SecretSource, known: string | null, now: Keyring): Promise<Keyring | null> {
+  if (source.from === 'value' || known === null || known === now.fingerprint()) return null;
+  const found = await readNextSecret(source.path);
+  if (found === null) return null;
+  const next = createKeyring(found.secret, found.carried);
+  if (next.fingerprint() !== known) return null;
+  await adoptNextSecret(source.path);
+  return next;
+}
+
 async function fromFile(
   source: Extract<SecretSource, { from: 'file' }>,
   databaseHasKey: boolean,
-): Promise<Uint8Array> {
+): Promise<SecretFile> {
   try {
-    return await readSecretFile(source.path);
+    return await readSecret(source.path);
   } catch (error) {
     if (!(error instanceof SecretKeyProblem && error.code === 'missing')) throw error;
     if (databaseHasKey) throw new Fault('secret_key_lost', { key: source.path });
     if (!source.make) throw error;
-    return makeSecretFile(source.path);
+    return { secret: await makeSecretFile(source.path), carried: new Map() };
   }
 }
 

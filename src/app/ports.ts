@@ -2,6 +2,7 @@
 import type { Audit } from './ports/audit.ts';
 import type { Cases } from './ports/cases.ts';
 import type { Casework } from './ports/casework.ts';
+import type { Traces } from './ports/chat-traces.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Dump, Refill } from './ports/dump.ts';
 import type { Evidence } from './ports/evidence.ts';
@@ -42,6 +43,7 @@ export type Repositories = {
   readonly evidence: Evidence;
   readonly settings: Settings;
   readonly forgetting: Forgetting;
+  readonly traces: Traces;
   readonly siteAlerts: SiteAlerts;
 };
 

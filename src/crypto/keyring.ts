@@ -26,11 +26,28 @@ export type Keyring = {
 };
 
 /**
+ * Purposes that say nothing of a chat: a lockdown carries their keys over to the next secret. Codes still open reports, staff
+ * keep their names and their way in; every other key dies with the old secret.
+ */
+export const CARRIED = [
+  'receipt',
+  'receipt_salt',
+  'audit',
+  'sign_in',
+  'staff',
+  'second_factor',
+] as const satisfies readonly Purpose[];
+
+/** Keys that were carried over from an earlier secret, by purpose. */
+export type CarriedKeys = ReadonlyMap<string, Uint8Array>;
+
+/**
  * The keys that are made from the deployment's secret with HKDF-SHA256.
  * @param secret at least 32 random bytes; the caller may wipe them afterwards
+ * @param carried keys that are not made from it
  * @throws SecretKeyProblem `too_short`
  */
-export function createKeyring(secret: Uint8Array): Keyring {
+export function createKeyring(secret: Uint8Array, carried: CarriedKeys = new Map()): Keyring {
   if (secret.length < MIN_SECRET_BYTES) throw new SecretKeyProblem('too_short');
   const root = createSecretKey(secret);
   const derive = (label: string, length: number) =>
@@ -42,7 +59,7 @@ export function createKeyring(secret: Uint8Array): Keyring {
     key(purpose) {
       const known = keys.get(purpose);
       if (known) return known;
-      const made = createSecretKey(derive(`key/${purpose}`, 32));
+      const made = createSecretKey(carried.get(purpose) ?? derive(`key/${purpose}`, 32));
       keys.set(purpose, made);
       return made;
     },

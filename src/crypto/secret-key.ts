@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readFile, stat, unlink } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { CARRIED, type CarriedKeys, createKeyring, type Keyring } from './keyring.ts';
 import { MIN_SECRET_BYTES, SecretKeyProblem } from './secret-key-problem.ts';
 
 export { SecretKeyProblem } from './secret-key-problem.ts';
@@ -40,6 +41,14 @@ function fromBase64(text: string): Uint8Array {
  * @throws SecretKeyProblem `missing`, `unreadable`, `too_open`, and those of `decodeSecret`
  */
 export async function readSecretFile(path: string): Promise<Uint8Array> {
+  return (await readSecret(path)).secret;
+}
+
+/** What a secret key file holds: the secret, and what a lockdown carried over from the one before. */
+export type SecretFile = { readonly secret: Uint8Array; readonly carried: CarriedKeys };
+
+/** As `readSecretFile`, with the keys that were carried over. */
+export async function readSecret(path: string): Promise<SecretFile> {
   let text: string;
   try {
     if (hasModes && ((await stat(path)).mode & 0o077) !== 0) throw new SecretKeyProblem('too_open');
@@ -48,7 +57,63 @@ export async function readSecretFile(path: string): Promise<Uint8Array> {
     if (error instanceof SecretKeyProblem) throw error;
     throw new SecretKeyProblem(systemCode(error) === 'ENOENT' ? 'missing' : 'unreadable');
   }
-  return decodeSecret(text);
+  const lines = text.split('\n');
+  const carried = new Map<string, Uint8Array>();
+  for (const line of lines) {
+    const [, purpose = '', key = ''] = CARRIED_LINE.exec(line) ?? [];
+    if (key !== '') carried.set(purpose, Buffer.from(key, 'base64'));
+  }
+  return { secret: decodeSecret(lines.filter((line) => !CARRIED_LINE.test(line)).join('\n')), carried };
+}
+
+const CARRIED_LINE = /^carried (\w+) ([A-Za-z0-9+/]{43}=)$/;
+
+/** The next secret, not in force yet. */
+const nextFile = (path: string): string => `${path}.next`;
+
+/**
+ * Writes a new secret aside, with the keys that are carried over to it, and returns its keyring. It is in force once the
+ * database has its fingerprint; `adoptNextSecret` then puts it in its place.
+ * @throws SecretKeyProblem `unwritable`
+ */
+export async function writeNextSecret(path: string, before: Keyring): Promise<Keyring> {
+  const secret = randomBytes(MIN_SECRET_BYTES);
+  const carried = new Map<string, Uint8Array>(
+    CARRIED.map((purpose) => [purpose, before.key(purpose).export()]),
+  );
+  const lines = [...carried].map(
+    ([purpose, key]) => `carried ${purpose} ${Buffer.from(key).toString('base64')}\n`,
+  );
+  try {
+    await rm(nextFile(path), { force: true });
+    await writeSynced(nextFile(path), `${secret.toString('base64')}\n${lines.join('')}`);
+    await syncFolder(dirname(path));
+  } catch {
+    throw new SecretKeyProblem('unwritable');
+  }
+  return createKeyring(secret, carried);
+}
+
+/** The next secret, where a kill came between the database and the files; null where there is none. */
+export async function readNextSecret(path: string): Promise<SecretFile | null> {
+  return readSecret(nextFile(path)).catch(() => null);
+}
+
+/**
+ * Puts the next secret in the place of the old one, which is written over first. A disk may keep what was written over, and
+ * so may copies of it: nobody can promise more.
+ */
+export async function adoptNextSecret(path: string): Promise<void> {
+  const { size } = await stat(path);
+  const old = await open(path, 'r+');
+  try {
+    await old.write(randomBytes(size), 0, size, 0);
+    await old.sync();
+  } finally {
+    await old.close();
+  }
+  await rename(nextFile(path), path);
+  await syncFolder(dirname(path));
 }
 
 /**

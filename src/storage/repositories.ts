@@ -20,6 +20,7 @@ import { siteAlerts } from './site-alerts.ts';
 import { staff } from './staff.ts';
 import { staffSessions } from './staff-sessions.ts';
 import { throttle } from './throttle.ts';
+import { traces } from './traces.ts';
 import { turns } from './turns.ts';
 
 /** Every repository on one connection (or pool); `before` runs ahead of each call. */
@@ -44,6 +45,7 @@ export function repositories(db: Db, before: () => void): Repositories {
     evidence: guarded(evidence(db), before),
     settings: guarded(settings(db), before),
     forgetting: guarded(forgetting(db), before),
+    traces: guarded(traces(db), before),
     siteAlerts: guarded(siteAlerts(db), before),
   };
 }
