@@ -38,6 +38,7 @@ export async function openWorld(config: Config, runBy: World['runBy']): Promise<
       practice,
       recoveryRecipient,
       runBy,
+      ...(runBy === 'server' ? { end: () => void process.kill(process.pid, 'SIGTERM') } : {}),
       close: () => store.close(),
     };
   } catch (error) {

@@ -12,8 +12,9 @@ export async function runStoreVerb(
   caller: Caller,
   openWorld: OpenWorld,
 ): Promise<void> {
-  const config = caller.config();
+  // First, because a verb may write the configuration that is then read.
   const { args, file, take, next } = await verb.prepare(typed, caller);
+  const config = caller.config();
   const out = await createReceiver(caller.terminal, caller.text, file, take);
   try {
     for (let asked: Json | null = args; asked !== null; asked = next?.() ?? null) {

@@ -19,6 +19,7 @@ import { caseShow } from './verbs/case-show.ts';
 import { doctor } from './verbs/doctor.ts';
 import { exportVerb } from './verbs/export.ts';
 import { flowsCheck } from './verbs/flows-check.ts';
+import { lockdownVerb } from './verbs/lockdown.ts';
 import { orgExample } from './verbs/org-example.ts';
 import { orgImport } from './verbs/org-import.ts';
 import { outboxDead } from './verbs/outbox-dead.ts';
@@ -27,9 +28,12 @@ import { purgeVerb } from './verbs/purge.ts';
 import { restoreVerb } from './verbs/restore.ts';
 import { settingsList } from './verbs/settings-list.ts';
 import { settingsSet } from './verbs/settings-set.ts';
+import { setup } from './verbs/setup.ts';
 import { staffAdd } from './verbs/staff-add.ts';
+import { staffEdit } from './verbs/staff-edit.ts';
 import { staffInvite } from './verbs/staff-invite.ts';
 import { staffList } from './verbs/staff-list.ts';
+import { staffResume } from './verbs/staff-resume.ts';
 import { staffSuspend } from './verbs/staff-suspend.ts';
 import { status } from './verbs/status.ts';
 import { summaryVerb } from './verbs/summary.ts';
@@ -41,14 +45,17 @@ import { whatsappStatus } from './verbs/whatsapp-status.ts';
 import type { World } from './world.ts';
 
 export const verbs: readonly Verb[] = [
+  setup,
   status,
   doctor,
   orgImport,
   orgExample,
   staffAdd,
+  staffEdit,
   staffInvite,
   staffList,
   staffSuspend,
+  staffResume,
   caseList,
   caseShow,
   caseRewrap,
@@ -65,6 +72,7 @@ export const verbs: readonly Verb[] = [
   outboxRetry,
   backupVerb,
   restoreVerb,
+  lockdownVerb,
   auditList,
   auditCheck,
   flowsCheck,

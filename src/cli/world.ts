@@ -23,6 +23,8 @@ export type World = {
   readonly recoveryRecipient: string;
   /** Whether a server does the work, or the command does it alone. */
   readonly runBy: 'server' | 'command';
+  /** Ends the server cleanly, once the verbs in hand are done; absent where there is none. */
+  readonly end?: () => void;
 };
 
 /**

@@ -100,20 +100,21 @@ export async function readNextSecret(path: string): Promise<SecretFile | null> {
 }
 
 /**
- * Puts the next secret in the place of the old one, which is written over first. A disk may keep what was written over, and
- * so may copies of it: nobody can promise more.
+ * Puts the next secret in the place of the old one, then writes over what the old one was. A disk may keep what was written
+ * over, and so may copies of it: nobody can promise more.
  */
 export async function adoptNextSecret(path: string): Promise<void> {
-  const { size } = await stat(path);
+  // Held open over the renaming: whatever goes wrong, one whole secret is at its place.
   const old = await open(path, 'r+');
   try {
+    await rename(nextFile(path), path);
+    await syncFolder(dirname(path));
+    const { size } = await old.stat();
     await old.write(randomBytes(size), 0, size, 0);
     await old.sync();
   } finally {
     await old.close();
   }
-  await rename(nextFile(path), path);
-  await syncFolder(dirname(path));
 }
 
 /**

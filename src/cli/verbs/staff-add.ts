@@ -1,8 +1,7 @@
 import { addStaff, inviteStaff } from '../../app/add-staff.ts';
 import { newStaffSchema } from '../../app/new-staff.ts';
-import type { Directory } from '../../app/ports/directory.ts';
-import { Fault } from '../../i18n/fault.ts';
 import { storeVerb } from '../verb.ts';
+import { placesNamed } from './places-named.ts';
 import { staffGiven } from './staff-given.ts';
 import { showConsoleLink, showInvitation } from './staff-link.ts';
 
@@ -37,22 +36,3 @@ export const staffAdd = storeVerb({
     if (given.conflicts.length === 0) await out.say('cases:staff.ask_conflicts');
   },
 });
-
-/**
- * Ids of the facilities named, by id or by their whole name.
- * @throws Fault `facility_unknown`
- */
-async function placesNamed(
-  directory: Pick<Directory, 'facilities'>,
-  named: readonly string[],
-): Promise<readonly string[]> {
-  const facilities = await directory.facilities();
-  return named.flatMap((name) => {
-    if (name === 'organisation') return name;
-    const found = facilities.filter(
-      (one) => one.id === name || one.name.toLowerCase() === name.toLowerCase(),
-    );
-    if (found.length === 0) throw new Fault('facility_unknown', { name });
-    return found.map((one) => one.id);
-  });
-}

@@ -1,9 +1,28 @@
-import type { z } from 'zod';
-import { DUTIES, type newStaffSchema, ROLES } from '../../app/new-staff.ts';
+import { z } from 'zod';
+import { DUTIES, newStaffSchema, ROLES } from '../../app/new-staff.ts';
 import type { Content } from '../../content/content.ts';
 import { type Typed, UsageFault } from '../verb.ts';
 
 export type StaffGiven = z.infer<typeof newStaffSchema>;
+
+/** What `staff edit` was told: only what was named. */
+export const staffChangeSchema = z.object(
+  Object.fromEntries(
+    Object.entries(newStaffSchema.shape).map(([name, one]) => [name, z.exactOptional(one)]),
+  ) as { [Name in keyof StaffGiven]: z.ZodExactOptional<(typeof newStaffSchema.shape)[Name]> },
+);
+export type StaffChanged = z.infer<typeof staffChangeSchema>;
+
+/** @throws UsageFault that names the first value that fits nothing */
+export function staffChanged({ args, options }: Typed, content: Content): StaffChanged {
+  // Whatever was not named is filled in, checked together, and taken out again.
+  const all = content.countries.map(({ value }) => value.code).join(',');
+  const filled = { name: '-', role: 'paralegal', languages: 'en', countries: all, ...options };
+  const given = staffGiven({ args, options: filled }, content);
+  return staffChangeSchema.parse(
+    Object.fromEntries(Object.entries(given).filter(([name]) => name in options)),
+  );
+}
 
 /** @throws UsageFault that names the first value that fits nothing */
 export function staffGiven({ options }: Typed, { countries: packs, langs }: Content): StaffGiven {
