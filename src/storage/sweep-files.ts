@@ -22,12 +22,10 @@ const SEALED = [
  */
 export async function sweepFiles(db: Db): Promise<void> {
   try {
-    for (const table of ['key_wrap', 'report_text', 'relay_message', 'case_note', 'reply_address'])
-      await db.execute(sql`vacuum full ${sql.identifier(table)}`);
+    for (const table of SEALED) await db.execute(sql`vacuum full ${sql.identifier(table)}`);
     // The log of changes still has what was deleted: begin a new file of it, and let the old ones go instead of used again.
     await db.execute(sql`set wal_recycle = off`);
     await db.execute(sql`select pg_switch_wal()`);
-    for (const table of SEALED) await db.execute(sql`vacuum full ${sql.identifier(table)}`);
     await db.execute(sql`checkpoint`);
   } catch (error) {
     throw toFailure(error);
