@@ -141,6 +141,18 @@ test(
     const { page } = desk;
     await page.goto(`/staff/case/${ref}`);
     expect(await opened(page)).toContain('A colleague is on the way.');
+
+    // A new tab has no opened key: it asks for the passphrase alone, and leads back.
+    const tab = await page.context().newPage();
+    await tab.goto(`/staff/case/${ref}`);
+    expect(await opened(tab)).not.toContain('A colleague is on the way.');
+    await tab.locator('#no-key a').click();
+    await tab.locator('#passphrase').fill(desk.passphrase);
+    await tab.locator('#go').click();
+    await tab.waitForURL(`**/staff/case/${ref}`);
+    expect(await opened(tab)).toContain('A colleague is on the way.');
+    await tab.close();
+
     await page.locator('#to').selectOption('referred');
     await didAndOpened(page, () => inForm(page, 'status').locator('button').click());
     await amina.open(here.alertIn(amina, ref));

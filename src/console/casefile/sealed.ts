@@ -73,7 +73,7 @@ export function openedPart(view: CaseView, t: T, heavy: boolean, path: string): 
 ${
   view.wrap === null
     ? html`<p class="wrong">${t('case:no_wrap')}</p>`
-    : html`<p id="no-key" class="wrong" hidden>${t('case:no_key')} <a href="/staff/sign-in?next=${encodeURIComponent(path)}">${t('case:sign_in_again')}</a></p>
+    : html`<p id="no-key" class="wrong" hidden>${t('case:no_key')} <a href="/staff/unlock?next=${encodeURIComponent(path)}">${t('case:open_key')}</a></p>
 <noscript><p class="wrong">${t('case:no_script')}</p></noscript>`
 }
 ${heavy ? html`<div id="heavy" hidden><p>${t('case:heavy')}</p><button type="button" id="ready">${t('case:ready')}</button></div>` : ''}
