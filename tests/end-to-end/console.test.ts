@@ -47,10 +47,11 @@ async function opened(page: Page): Promise<string> {
   return page.locator('main').innerText();
 }
 
+/** Does something that leads to the page anew, and waits for that one: the address may be the same as before. */
 async function didAndOpened(page: Page, doing: () => Promise<void>): Promise<string> {
-  const loaded = page.waitForURL(/\?did=/);
+  await page.evaluate(`document.body.dataset.before = 'yes'`);
   await doing();
-  await loaded;
+  await page.locator('body[data-opened]:not([data-before])').waitFor();
   return opened(page);
 }
 
