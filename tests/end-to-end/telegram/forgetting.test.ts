@@ -26,7 +26,7 @@ describe('what is gone for good', () => {
   test('stands in the file of purged ids as soon as its reporter deleted it, without waiting for the clock', async () => {
     const telegram = await startTelegram();
     // Nothing is forgotten by itself while it runs: only what the turn does shows here.
-    const server = await startServer(telegram, { pace: { deadlinesMs: 100 * DAY, tidyMs: 20 * DAY } });
+    const server = await startServer(telegram, { pace: { deadlinesMs: 20 * DAY, tidyMs: 20 * DAY } });
     try {
       const phone = createPhone(telegram, 7, 'en', 30_000);
       await phone.begin();
