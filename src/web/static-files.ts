@@ -21,7 +21,9 @@ export function serveFile(app: Hono, path: string, file: URL): string {
   const type = TYPES[file.pathname.split('.').at(-1) ?? ''];
   if (type === undefined) throw new TypeError(`no content type is known for ${path}`);
   const mark = createHash('sha256').update(body).digest('hex').slice(0, 12);
-  const packed = gzipSync(body, { level: 9 });
+  // When first asked for: a start must not wait for libraries that nobody opens.
+  let packed: Buffer<ArrayBuffer> | undefined;
+  const pack = () => (packed ??= gzipSync(body, { level: 9 }));
   app.get(path, (c) => {
     c.header('ETag', `"${mark}"`);
     c.header('Cache-Control', `private, max-age=${HOUR}`);
@@ -29,7 +31,7 @@ export function serveFile(app: Hono, path: string, file: URL): string {
     if (c.req.header('if-none-match') === `"${mark}"`) return c.body(null, 304);
     const takesGzip = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '');
     if (takesGzip) c.header('Content-Encoding', 'gzip');
-    return c.body(takesGzip ? packed : body, 200, { 'Content-Type': type });
+    return c.body(takesGzip ? pack() : body, 200, { 'Content-Type': type });
   });
   return `${path}?${mark}`;
 }

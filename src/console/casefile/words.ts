@@ -3,7 +3,7 @@ import type { Content } from '../../content/content.ts';
 import type { Lang } from '../../core/conversation/flow.ts';
 import { dayIn } from '../../core/report/day.ts';
 import { labelText } from '../../i18n/labels.ts';
-import type { T } from '../texts.ts';
+import { type T, textOrNull } from '../texts.ts';
 
 /** Codes as words, in the reader's language. */
 export type Words = {
@@ -26,11 +26,7 @@ export function wordsOf(
   zone: string,
   closed: boolean,
 ): Words {
-  // A text that is missing comes back as its own key.
-  const look = (_lang: Lang, key: string): string | null => {
-    const text = t(key);
-    return key.endsWith(text) ? null : text;
-  };
+  const look = (_lang: Lang, key: string) => textOrNull(t, key);
   return {
     t,
     lang,

@@ -1,7 +1,7 @@
 import type { Content } from '../../content/content.ts';
 import type { Lang } from '../../core/conversation/flow.ts';
 import { labelText } from '../../i18n/labels.ts';
-import type { T } from '../texts.ts';
+import { type T, textOrNull } from '../texts.ts';
 
 /** Codes and times as words, in the reader's language. */
 export type InboxWords = {
@@ -23,11 +23,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export function inboxWords(t: T, lang: Lang, content: Content): InboxWords {
-  // A text that is missing comes back as its own key, with its namespace or without.
-  const look = (_lang: Lang, key: string): string | null => {
-    const text = t(key);
-    return key.endsWith(text) ? null : text;
-  };
+  const look = (_lang: Lang, key: string) => textOrNull(t, key);
   const packs = content.countries.map(({ value }) => value);
   const languages = new Intl.DisplayNames([lang], { type: 'language' });
   const relative = new Intl.RelativeTimeFormat(lang, { style: 'short' });
