@@ -148,7 +148,7 @@ describe('a server that is killed', () => {
 
 describe('a server that is asked to end', () => {
   test.each([0, 30])(
-    '%i ms after "send" was handed to it finishes that turn, and ends with 0',
+    '%i ms after "send" was handed to it ends with 0, with that turn whole or not yet begun, and the reporter reads the code',
     async (delayMs) => {
       const phone = newPhone();
       await toReview(phone);
@@ -156,10 +156,13 @@ describe('a server that is asked to end', () => {
       phone.person.press(buttonLabel('en', 'incident.review', 'send'));
       await taken;
       if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-      expect(await server.end('SIGTERM')).toBe(0);
+      const code = await server.end('SIGTERM');
       const [row] = await server.query('select count(*)::integer as n from report');
-      expect(row?.n).toBe(sent.length + 1);
+      // First of all again up: what failed here is no reason for those below to fail.
       await server.start();
+      expect(code).toBe(0);
+      // Handed out is not yet arrived: an update that was still on its way is handed out once more.
+      expect([sent.length, sent.length + 1]).toContain(row?.n);
       await received(phone);
     },
   );
