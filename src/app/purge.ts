@@ -3,7 +3,7 @@ import { keptUntil, utcDay } from './kept-until.ts';
 import type { Overdue, Purged } from './ports/forgetting.ts';
 import type { Instant } from './ports/time.ts';
 import type { Store } from './ports.ts';
-import { readSettings } from './settings.ts';
+import { type Retention, readSettings } from './settings.ts';
 
 export type PurgeDeps = {
   readonly store: Store;
@@ -30,9 +30,15 @@ const MOST_NAMED = 200;
 /** A dry run reads ids alone; past this many it says "at least". */
 export const MOST_COUNTED = 100_000;
 
-/** What `purge` would forget now. Changes nothing. */
-export async function planPurge({ store, now }: Pick<PurgeDeps, 'store' | 'now'>): Promise<PurgeCount> {
-  const { retention } = await readSettings(store.settings);
+/**
+ * What `purge` would forget now. Changes nothing.
+ * @param decided times to try out; those that are set where it is left out
+ */
+export async function planPurge(
+  { store, now }: Pick<PurgeDeps, 'store' | 'now'>,
+  decided?: Retention,
+): Promise<PurgeCount> {
+  const retention = decided ?? (await readSettings(store.settings)).retention;
   return counted(await store.forgetting.overdue(keptUntil(retention, now), MOST_COUNTED));
 }
 

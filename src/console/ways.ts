@@ -1,4 +1,5 @@
 import { admin } from './admin/admin.ts';
+import { keeping } from './admin/keeping.ts';
 import { casefile } from './casefile/casefile.ts';
 import { evidence } from './evidence/evidence.ts';
 import { home } from './home.ts';
@@ -16,5 +17,6 @@ export function waysOf(room: Room): readonly Way[] {
     ...casefile(room),
     ...evidence(room),
     ...admin(room),
+    ...keeping(room),
   ];
 }

@@ -87,6 +87,10 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /admin/:id/back': forRoles('administrator'),
   'post /admin/:id/invite': forRoles('administrator'),
 
+  // How long things are kept.
+  'get /keeping': forRoles('administrator'),
+  'post /keeping': forRoles('administrator'),
+
   // Evidence.
   'get /evidence': forRoles('advocate', 'coordinator'),
   'post /evidence/publish': forRoles('advocate', 'coordinator'),

@@ -64,6 +64,17 @@ it('takes nothing that there is not, and says so', async () => {
   expect((await stage.store.staff.list()).length).toBe(before);
 });
 
+it('keeps what was typed, and says at the field what does not fit', async () => {
+  const me = await stage.signedIn({ role: 'administrator' });
+  const answer = await me.post('/staff/admin', { ...somebody, cap: 'many', languages: 'tlh' });
+  const page = await answer.text();
+  expect(page).toMatch(/name="name"[^>]*value="Achieng"/);
+  expect(page).toMatch(/value="KE-30" selected/);
+  expect(page).toMatch(/value="on_call" checked/);
+  expect(page).toMatch(/name="cap"[^>]*aria-invalid="true"[^>]*value="many"/);
+  expect([...page.matchAll(/id="(\w+)-wrong"/g)].map(([, name]) => name)).toEqual(['languages', 'cap']);
+});
+
 it('a new conflict of interest takes away what they hold about that place, and the key', async () => {
   await stage.store.directory.import({}, [
     { id: 'clinic', country: 'KE', region: 'KE-30', setting: 'mat_clinic', name: 'The clinic' },

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { addStaff, consoleLink, inviteStaff } from '../../app/add-staff.ts';
 import { changeStaff } from '../../app/change-staff.ts';
-import type { StaffMember, StaffRole } from '../../app/ports/staff.ts';
+import type { StaffMember } from '../../app/ports/staff.ts';
 import { openStaffName } from '../../app/staff-name.ts';
 import { staffBack, suspendStaff } from '../../app/suspend-staff.ts';
 import type { Html } from '../../web/html.ts';
@@ -10,13 +10,16 @@ import { inboxWords } from '../inbox/words.ts';
 import type { Room } from '../room.ts';
 import type { Visitor } from '../visitor.ts';
 import type { Way } from '../way.ts';
+import { ADMINISTRATORS } from './administrators.ts';
 import { staffForm } from './form.ts';
-import { staffGiven } from './given.ts';
+import { type StaffField, staffGiven, type TypedStaff } from './given.ts';
 import { type Listed, peoplePage } from './people.ts';
 import { personPage } from './person.ts';
 
-const ADMINISTRATORS: readonly StaffRole[] = ['administrator'];
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What was typed, shown again where something in it does not fit. */
+type Again = { readonly typed?: TypedStaff; readonly wrong?: ReadonlySet<StaffField> };
 
 type About = (c: Context, visitor: Visitor, member: StaffMember) => Response | Promise<Response>;
 
@@ -70,24 +73,21 @@ export function admin(room: Room): readonly Way[] {
     member: StaffMember,
     said: Html | '' = '',
     status: 200 | 422 = 200,
+    again: Again = {},
   ) {
     const words = wordsFor(visitor);
     const entered = await hasSignIn(member);
-    const filled = { ...member, name: nameOf(member) };
+    const name = nameOf(member);
     const form = staffForm(
       room,
       words,
       visitor,
       await facilities(),
       `/staff/admin/${member.id}/change`,
-      filled,
+      again.typed ?? { ...member, name },
+      again.wrong,
     );
-    return shown(
-      c,
-      visitor,
-      personPage({ member, name: filled.name, entered, form, said, visitor, t: words.t }),
-      status,
-    );
+    return shown(c, visitor, personPage({ member, name, entered, form, said, visitor, t: words.t }), status);
   }
 
   const wrong = (visitor: Visitor) =>
@@ -110,12 +110,13 @@ export function admin(room: Room): readonly Way[] {
       who: ADMINISTRATORS,
       async answer(c, visitor) {
         const given = await staffGiven(c, room);
-        if (given === null) {
+        if (!given.ok) {
           const words = wordsFor(visitor);
-          const form = staffForm(room, words, visitor, await facilities(), '/staff/admin');
+          const { typed, wrong: fields } = given;
+          const form = staffForm(room, words, visitor, await facilities(), '/staff/admin', typed, fields);
           return shown(c, visitor, peoplePage(await everybody(), form, wrong(visitor), words), 422);
         }
-        const id = await desk.run((work) => addStaff(work, given, visitor.member.id));
+        const id = await desk.run((work) => addStaff(work, given.staff, visitor.member.id));
         return c.redirect(`/staff/admin/${id}`, 303);
       },
     },
@@ -123,9 +124,13 @@ export function admin(room: Room): readonly Way[] {
     about('post', '/change', async (c, visitor, member) => {
       const given = await staffGiven(c, room);
       // Nobody takes the keys of the house from themselves: another administrator does.
-      const locksOut = member.id === visitor.member.id && given?.role !== 'administrator';
-      if (given === null || locksOut) return person(c, visitor, member, wrong(visitor), 422);
-      await desk.run((work) => changeStaff(work, member, given, visitor.member.id));
+      if (!given.ok) return person(c, visitor, member, wrong(visitor), 422, given);
+      const { staff } = given;
+      if (member.id === visitor.member.id && staff.role !== 'administrator') {
+        const locksOut = new Set<StaffField>(['role']);
+        return person(c, visitor, member, wrong(visitor), 422, { typed: staff, wrong: locksOut });
+      }
+      await desk.run((work) => changeStaff(work, member, staff, visitor.member.id));
       return c.redirect(`/staff/admin/${member.id}`, 303);
     }),
     about('post', '/suspend', async (c, visitor, member) => {
