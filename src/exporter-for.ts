@@ -2,6 +2,7 @@ import type { Exporter } from './app/export-file.ts';
 import type { Summarizer } from './app/summary-file.ts';
 import type { World } from './cli/world.ts';
 import { countryTexts } from './content/country-texts.ts';
+import { tilesOf } from './content/tiles.ts';
 import { createExporter } from './exports/exporter.ts';
 import { createSummarizer } from './exports/summary/summarizer.ts';
 import { createLookup } from './i18n/lookup.ts';
@@ -24,8 +25,10 @@ export function exporterFor({
 
 /** Everything that writing a summary needs. */
 export function summarizerFor({ content, catalog }: Pick<World, 'content' | 'catalog'>): Summarizer {
+  const tiles = new Map(content.countries.map(({ value }) => [value.code, tilesOf(value)]));
   return createSummarizer({
     catalog,
+    tiles: (country) => tiles.get(country) ?? [],
     look: () => createLookup(catalog, (lang) => countryTexts(content, lang)),
   });
 }

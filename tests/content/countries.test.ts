@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileBook } from '../../src/content/compile-book.ts';
 import { loadContent } from '../../src/content/load.ts';
+import { tilesOf } from '../../src/content/tiles.ts';
 import { readAnswer } from '../../src/core/conversation/answer.ts';
 import { tooLong } from './sentences.ts';
 
@@ -24,6 +25,11 @@ describe('country packs', () => {
   it('have every region', () => {
     const counts = [...packs].map(([code, pack]) => [code, pack.regions.length]);
     expect(Object.fromEntries(counts)).toEqual({ KE: 47, TZ: 31, KZ: 20, KG: 9 });
+  });
+
+  it.each([...packs])('%s has a tile for each region, and one alone', (_code, pack) => {
+    const tiles = tilesOf(pack).map(({ region }) => region);
+    expect(tiles.sort()).toEqual(pack.regions.map(({ code }) => code).sort());
   });
 
   it.each([

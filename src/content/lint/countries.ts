@@ -1,5 +1,6 @@
 import type { Content } from '../content.ts';
 import { type Finding, finding } from '../finding.ts';
+import { tilesIn } from '../tiles.ts';
 
 /** Country packs that lack a text in a language, or name a jurisdiction they do not have. */
 export function lintCountries(content: Content): readonly Finding[] {
@@ -29,6 +30,12 @@ export function lintCountries(content: Content): readonly Finding[] {
     for (const [nth, region] of pack.regions.entries()) {
       check(region.names, 'regions', nth, 'names');
       within(region.jurisdiction, 'regions', nth, 'jurisdiction');
+    }
+    for (const [nth, line] of (pack.tiles ?? []).entries()) {
+      for (const code of tilesIn(pack.code, line)) {
+        if (code === null || pack.regions.some((region) => region.code === code)) continue;
+        found.push(finding(spot('tiles', nth), 'unknown_code', { code, list: 'regions' }));
+      }
     }
     return found;
   });

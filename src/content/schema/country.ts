@@ -45,6 +45,8 @@ export const countrySchema = z.strictObject({
   jurisdictions: z.exactOptional(z.array(name).min(1)),
   custody_reason: z.exactOptional(texts),
   cards: z.array(card),
+  /** The country as a grid of tiles, a line from west to east: the ends of the codes of its regions, and `..` for none. */
+  tiles: z.exactOptional(z.array(z.string())),
   regions: z
     .array(
       z.strictObject({

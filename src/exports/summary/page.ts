@@ -1,6 +1,8 @@
-import type { Page, PageChapter, PageTable } from '../../app/summary-page.ts';
+import type { Page, PageChapter, PageRow, PageTable } from '../../app/summary-page.ts';
+import { monthsIn } from '../../core/evidence/periods.ts';
 import type { PlaceSummary, Summary, SummaryChapter, SummaryTable } from '../../core/evidence/summary.ts';
 import type { SummaryWords } from './format.ts';
+import { mapOf } from './map.ts';
 
 export function pageOf(summary: Summary, words: SummaryWords): Page {
   const { text } = words;
@@ -13,7 +15,7 @@ export function pageOf(summary: Summary, words: SummaryWords): Page {
     title: text('title'),
     period,
     place: placeName(summary, words),
-    chapters: summary.chapters.map((chapter) => chapterOf(chapter, words)),
+    chapters: summary.chapters.map((chapter) => chapterOf(chapter, monthsIn(summary), words)),
     nothing: summary.chapters.length === 0 ? text('nothing', { count: smallest }) : null,
     methodTitle: text('method.title'),
     method: [
@@ -30,7 +32,7 @@ export function pageOf(summary: Summary, words: SummaryWords): Page {
   };
 }
 
-function chapterOf(chapter: SummaryChapter, words: SummaryWords): PageChapter {
+function chapterOf(chapter: SummaryChapter, months: readonly string[], words: SummaryWords): PageChapter {
   const { text } = words;
   const [own, ...inside] = chapter.places;
   if (own === undefined) throw new Error('a chapter begins with its place');
@@ -58,26 +60,46 @@ function chapterOf(chapter: SummaryChapter, words: SummaryWords): PageChapter {
       ...hours,
       ...repeated,
     ],
-    tables: [...own.tables.map((table) => tableOf(table, own, words)), ...placeTable(own, inside, words)],
+    tables: [
+      ...own.tables.map((table) => tableOf(table, own, months, words)),
+      ...placeTable(own, inside, words),
+    ],
   };
 }
 
 function tableOf(
   { field, answered, rows }: SummaryTable,
   place: PlaceSummary,
+  months: readonly string[],
   words: SummaryWords,
 ): PageTable {
   const base = answered ?? place.reports;
+  const told = rows.map(({ code, reports, atLeast, before }) => ({
+    code,
+    ...(field === 'month' ? monthLabels(code, words) : labels(labelOf(field, code, place.country, words))),
+    reports,
+    said: atLeast ? words.text('at_least', { number: reports }) : String(reports),
+    share: Math.min(1, reports / base),
+    before: before === null ? '' : String(before),
+  }));
+  const everyMonth = () =>
+    months.map((code): PageRow => {
+      const hidden = {
+        code,
+        ...monthLabels(code, words),
+        reports: null,
+        said: words.text('hidden'),
+        share: 0,
+        before: '',
+      };
+      return told.find((row) => row.code === code) ?? hidden;
+    });
   return {
     title: words.text(`field.${field}`),
     base: words.text(answered === null ? 'of_all' : 'of_answered', { count: base }),
-    rows: rows.map(({ code, reports, atLeast, before }) => ({
-      label: labelOf(field, code, place.country, words),
-      reports,
-      said: atLeast ? words.text('at_least', { number: reports }) : String(reports),
-      share: Math.min(1, reports / base),
-      before: before === null ? '' : String(before),
-    })),
+    form: field === 'month' ? 'months' : 'bars',
+    rows: field === 'month' ? everyMonth() : told,
+    map: null,
   };
 }
 
@@ -85,17 +107,21 @@ function tableOf(
 function placeTable(own: PlaceSummary, inside: readonly PlaceSummary[], words: SummaryWords): PageTable[] {
   const parts = inside.filter(({ region }) => (own.country === null ? region === null : region !== null));
   if (parts.length === 0) return [];
+  const rows = parts.map((place) => ({
+    code: place.region ?? place.country ?? '',
+    ...labels(placeName(place, words)),
+    reports: place.reports,
+    said: place.atLeast ? words.text('at_least', { number: place.reports }) : String(place.reports),
+    share: Math.min(1, place.reports / own.reports),
+    before: '',
+  }));
   return [
     {
       title: words.text('places'),
-      base: words.text('of_all', { count: own.reports }),
-      rows: parts.map((place) => ({
-        label: placeName(place, words),
-        reports: place.reports,
-        said: place.atLeast ? words.text('at_least', { number: place.reports }) : String(place.reports),
-        share: Math.min(1, place.reports / own.reports),
-        before: '',
-      })),
+      base: words.text('of_reports', { count: own.reports }),
+      form: 'places',
+      rows,
+      map: own.country === null ? null : mapOf(rows, words.tiles(own.country), own.country, words),
     },
   ];
 }
@@ -118,6 +144,15 @@ export function placeName(
   if (region === 'other')
     return words.text('other_regions', { country: words.label('country', country, country) });
   return words.label('region', region, country);
+}
+
+function labels(label: string): Pick<PageRow, 'label' | 'short'> {
+  return { label, short: label };
+}
+
+function monthLabels(month: string, words: SummaryWords): Pick<PageRow, 'label' | 'short'> {
+  const short = new Intl.DateTimeFormat(words.lang, { month: 'short', timeZone: 'UTC' });
+  return { label: monthName(month, words), short: short.format(new Date(`${month}-01T00:00:00Z`)) };
 }
 
 /** A month in words, such as `July 2026`. */

@@ -2,6 +2,7 @@ import type { Summarizer } from '../../app/summary-file.ts';
 import type { Catalog } from '../../i18n/catalog.ts';
 import type { Lookup } from '../../i18n/labels.ts';
 import { exportWords } from '../exporter.ts';
+import type { Tile } from './format.ts';
 import { summaryFormats } from './formats.ts';
 import { manifest } from './manifest.ts';
 import { pageOf } from './page.ts';
@@ -10,8 +11,11 @@ import { pageOf } from './page.ts';
 export function createSummarizer(deps: {
   readonly catalog: Catalog;
   readonly look: () => Lookup;
+  /** The regions of a country as tiles; none where nobody drew them. */
+  readonly tiles: (country: string) => readonly Tile[];
 }): Summarizer {
-  const wordsIn = (lang: string) => ({ ...exportWords(deps, lang, 'summary'), lang });
+  const { tiles } = deps;
+  const wordsIn = (lang: string) => ({ ...exportWords(deps, lang, 'summary'), lang, tiles });
   return {
     formats: [...summaryFormats.keys()],
     page: (summary, lang) => pageOf(summary, wordsIn(lang)),
