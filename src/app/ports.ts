@@ -15,6 +15,7 @@ import type { Outbox } from './ports/outbox.ts';
 import type { Relay } from './ports/relay.ts';
 import type { Reports } from './ports/reports.ts';
 import type { Sessions } from './ports/sessions.ts';
+import type { SetAside } from './ports/set-aside.ts';
 import type { Settings } from './ports/settings.ts';
 import type { SignIns } from './ports/sign-ins.ts';
 import type { SiteAlerts } from './ports/site-alerts.ts';
@@ -35,6 +36,7 @@ export type Repositories = {
   readonly signIns: SignIns;
   readonly staffSessions: StaffSessions;
   readonly casework: Casework;
+  readonly setAside: SetAside;
   readonly inbox: Inbox;
   readonly throttle: Throttle;
   readonly meta: Meta;

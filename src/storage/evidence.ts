@@ -17,7 +17,7 @@ export function evidence(db: Db): Evidence {
       await db.execute(sql`set local work_mem = '64MB'`);
       const reports = sql`(
         select id, kind, country, coalesce(region, '') as region, to_char(day, 'YYYY-MM') as month, peer_filed
-        from report where use_in_totals and day >= ${from}::date and day < ${before}::date)`;
+        from report where use_in_totals and set_aside is null and day >= ${from}::date and day < ${before}::date)`;
       const tallies: Tally[] = [];
       for (const answers of answersOf(reports, from, before, fields)) {
         tallies.push(...(await db.select(tally).from(sql`(${answers}) as tally`)));

@@ -49,7 +49,7 @@ async function collect(db: Db, { from, before, country, fields }: ExportRequest)
         select report_id, field, string_agg(code, ';' order by code collate "C") as codes
         from report_fact group by report_id, field
       ) answer on answer.report_id = report.id
-      where report.use_in_totals and report.day < ${before}::date
+      where report.use_in_totals and report.set_aside is null and report.day < ${before}::date
         and (${from}::date is null or report.day >= ${from}::date)
         and (${country}::text is null or report.country = ${country}::text)
       group by report.id

@@ -3,6 +3,7 @@ import type { Forgetting, KeptUntil, PurgedKind } from '../app/ports/forgetting.
 import { coarsen } from './coarsen.ts';
 import { atomic, type Db } from './db.ts';
 import {
+  asideProposal,
   caseEvent,
   caseFile,
   caseList,
@@ -41,6 +42,7 @@ export function forgetting(db: Db): Forgetting {
         await inside.delete(reportText).where(inArray(reportText.reportId, ids));
         await inside.delete(relayMessage).where(inArray(relayMessage.reportId, ids));
         await inside.delete(replyAddress).where(inArray(replyAddress.reportId, ids));
+        await inside.delete(asideProposal).where(inArray(asideProposal.reportId, ids));
         const cases = inside
           .select({ id: caseFile.id })
           .from(caseFile)

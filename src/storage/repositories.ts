@@ -14,6 +14,7 @@ import { outbox } from './outbox.ts';
 import { relay } from './relay.ts';
 import { reports } from './reports.ts';
 import { sessions } from './sessions.ts';
+import { setAside } from './set-aside.ts';
 import { settings } from './settings.ts';
 import { signIns } from './sign-ins.ts';
 import { siteAlerts } from './site-alerts.ts';
@@ -37,6 +38,7 @@ export function repositories(db: Db, before: () => void): Repositories {
     signIns: guarded(signIns(db), before),
     staffSessions: guarded(staffSessions(db), before),
     casework: guarded(casework(db), before),
+    setAside: guarded(setAside(db), before),
     inbox: guarded(inbox(db), before),
     throttle: guarded(throttle(db), before),
     meta: guarded(meta(db), before),

@@ -124,9 +124,20 @@ export const report = pgTable(
     shareServiceManager: boolean('share_service_manager').notNull(),
     contact: text().notNull().$type<'here' | 'code' | 'none'>(),
     peerFiled: boolean('peer_filed').notNull(),
+    /** Why two of the staff set it aside as false (`core/report/set-aside.ts`); such a report is not counted among the others. */
+    setAside: text('set_aside'),
   },
   (t) => [index('report_day').on(t.day), index('report_place').on(t.country, t.region, t.day)],
 );
+
+/** A report that somebody wants to set aside, or to count again (no reason), until a second person has decided. */
+export const asideProposal = pgTable('aside_proposal', {
+  reportId: uuid('report_id')
+    .primaryKey()
+    .references(() => report.id, { onDelete: 'cascade' }),
+  reason: text(),
+  askedBy: uuid('asked_by').notNull(),
+});
 
 /** Coded answers, so that a question needs no migration. Never holds who someone is. */
 export const reportFact = pgTable(

@@ -141,6 +141,7 @@ describe('when the time of a closed case is over', () => {
        where table_schema = 'public' and column_name in ('report_id', 'case_id') order by 1`,
     );
     const emptied = [
+      'aside_proposal',
       'case_event',
       'case_list',
       'case_note',

@@ -112,4 +112,8 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /case/:ref/response': forCase,
   'post /case/:ref/grade': forCase,
   'post /case/:ref/merge': forCase,
+  'post /case/:ref/aside': forCase,
+  'post /case/:ref/aside-back': forCase,
+  'post /case/:ref/aside-agree': forCase,
+  'post /case/:ref/aside-drop': forCase,
 };

@@ -4,6 +4,7 @@ import { dueOf } from '../../app/casework/due-of.ts';
 import { colleaguesFor } from '../../app/casework/hand-over.ts';
 import { mayPass } from '../../app/casework/pass-on.ts';
 import { mayWork, type SeenCase, seeCase } from '../../app/casework/see-case.ts';
+import { mayDecide } from '../../app/casework/set-aside.ts';
 import { similarCases } from '../../app/casework/similar-cases.ts';
 import { isFree } from '../../app/casework/take-case.ts';
 import { mayWrite } from '../../app/casework/write-to-reporter.ts';
@@ -28,8 +29,14 @@ export async function viewCase(work: CaseWork, seen: SeenCase) {
   const merged = one.mergedInto === null ? null : await inside.cases.byId(one.mergedInto);
   // Who may see this one may have a conflict in the other.
   const other = merged === null ? null : await seeCase(work, member, merged.ref);
+  const proposal = await inside.setAside.proposal(report.id);
   return {
     ...seen,
+    aside: {
+      reason: await inside.setAside.reason(report.id),
+      proposal,
+      mayDecide: proposal !== null && mayDecide(seen, proposal),
+    },
     flags,
     facility,
     facilities: facilities.filter((place) => place.country === one.country),

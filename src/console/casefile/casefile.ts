@@ -10,6 +10,12 @@ import { moveStatus } from '../../app/casework/move-status.ts';
 import { noteResponse } from '../../app/casework/note-response.ts';
 import { passOn, sayConflict } from '../../app/casework/pass-on.ts';
 import { type SeenCase, seeCase } from '../../app/casework/see-case.ts';
+import {
+  agreeSetAside,
+  dropSetAside,
+  proposeCounting,
+  proposeSetAside,
+} from '../../app/casework/set-aside.ts';
 import { takeCase } from '../../app/casework/take-case.ts';
 import { writeToReporter } from '../../app/casework/write-to-reporter.ts';
 import type { StaffRole } from '../../app/ports/staff.ts';
@@ -59,6 +65,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
   response: (work, seen, field) => noteResponse(work, seen, field('code'), field('facility')),
   grade: (work, seen, field) => gradeEvidence(work, seen, field('grade')),
   merge: (work, seen, field) => mergeCase(work, seen, field('into')),
+  aside: (work, seen, field) => proposeSetAside(work, seen, field('reason')),
+  'aside-back': proposeCounting,
+  'aside-agree': agreeSetAside,
+  'aside-drop': dropSetAside,
 };
 
 /** The page of a case, and what is done there. */

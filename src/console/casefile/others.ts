@@ -55,9 +55,11 @@ function line(view: CaseView, { t, code, status }: Words, event: CaseView['event
         ? code('response_provided', detail ?? '')
         : kind === 'graded'
           ? code('evidence_grade', detail ?? '')
-          : kind === 'merged_in'
-            ? (detail ?? '')
-            : status(detail ?? '');
+          : kind.startsWith('aside_')
+            ? t(`aside:reason.${detail ?? ''}`)
+            : kind === 'merged_in'
+              ? (detail ?? '')
+              : status(detail ?? '');
   const text = t(`case:event.${kind}`, { who, what: about });
   return text.endsWith(kind) ? `${who}: ${kind}` : text;
 }

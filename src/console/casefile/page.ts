@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Content } from '../../content/content.ts';
 import type { Html } from '../../web/html.ts';
 import type { Visitor } from '../visitor.ts';
+import { asidePart } from './aside.ts';
 import { type CaseView, isHeavy } from './case-view.ts';
 import { factsPart } from './facts.ts';
 import { type Choice, firstPart, movePart, responsePart, writePart } from './forms.ts';
@@ -37,6 +38,7 @@ ${movePart(view, words, proof)}
 ${handOverPart(view, words, proof)}
 </section>
 ${similarPart(view, words, proof)}
+${asidePart(view, words, proof)}
 ${historyPart(view, words)}
 ${sealedData(view, words, content)}`;
 }
