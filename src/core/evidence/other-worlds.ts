@@ -1,12 +1,12 @@
-import {
-  allColumns,
-  type Shown,
-  type Table,
-  tellsCountry,
-  tellsLeaf,
-  tellsWhole,
-  UNANSWERED,
-} from './table.ts';
+import { hiddenCells } from './hidden-cells.ts';
+import { type Shown, type Table, UNANSWERED } from './table.ts';
+
+/** A hidden number: a row's sum over a country's columns, over all (`country` null), or in one column. */
+export type Hidden = {
+  readonly row: number;
+  readonly columns: readonly number[];
+  readonly country: number | null;
+};
 
 /**
  * How far a hidden number can move while everything told stays the same. Each step is another table that a reader of the
@@ -15,155 +15,196 @@ import {
  * A step adds one where the number is and takes one elsewhere, along hidden cells only: in a column, what one answer loses
  * another gains; in a row, what one place loses another gains, unless the row's sum there is told nowhere. That is a path in
  * a network of columns and of the sums that are told, found by breadth-first search from the true table.
+ *
+ * Every world that is come by is a proof for all numbers that differ in it, so the widest of each is kept: most numbers need no
+ * search of their own. Hiding more takes no world away, so what is kept stays true (`hidden` tells of it).
  */
 export function otherWorlds(table: Table, shown: Shown) {
-  const { rows, columns, sizes, mode } = table;
-  const [height, width] = [rows.length, columns.length];
+  const { rows, sizes, mode } = table;
+  const [height, width, countries] = [rows.length, table.columns.length, table.countries.length];
   const unanswered = mode !== 'loose' && rows[height - 1] === UNANSWERED ? height - 1 : -1;
-  const cells = table.cells.map((row) => [...row]);
-  const at = (row: number, column: number) => cells[row]?.[column] ?? 0;
-  // Answers given beyond one each, where many may be given.
-  const extra = sizes.map((size, column) => cells.reduce((sum, _, row) => sum + at(row, column), 0) - size);
+  const inside = height * width;
+  const network = hiddenCells(table, shown);
+  const { hub, spare, ownerOf, cellsOf, hiddenIn } = network;
 
-  const hub = width;
-  const spare = width + 1;
-  const rowNode = (row: number) => width + 2 + row;
-  const countryNode = (row: number, country: number) =>
-    width + 2 + height + row * table.countries.length + country;
-  const nodes = width + 2 + height + height * table.countries.length;
-
-  const cellsOf = new Map<number, { readonly row: number; readonly column: number }[]>();
-  const ownerOf = new Map<string, number>();
-  const hiddenIn: number[][] = columns.map(() => []);
-  let everyWholeTold = true;
-  for (let row = 0; row < height; row += 1) {
-    if (!tellsWhole(shown, row)) everyWholeTold = false;
-    for (const column of allColumns(table)) {
-      if (tellsLeaf(table, shown, row, column)) continue;
-      const owner = ownerFor(row, table.countryOf[column] ?? 0);
-      ownerOf.set(`${row} ${column}`, owner);
-      hiddenIn[column]?.push(row);
-      const held = cellsOf.get(owner);
-      if (held === undefined) cellsOf.set(owner, [{ row, column }]);
-      else held.push({ row, column });
+  // By row, then column; the last row is of answers given beyond one each, where many may be given.
+  const cells = new Int32Array(inside + width);
+  const sums = new Int32Array(height * (countries + 1));
+  const sumOf = (row: number, country: number | null) => row * (countries + 1) + (country ?? countries);
+  for (let column = 0; column < width; column += 1) {
+    let given = 0;
+    for (let row = 0; row < height; row += 1) {
+      const count = table.cells[row]?.[column] ?? 0;
+      cells[row * width + column] = count;
+      given += count;
+      add(row, column, count);
     }
+    cells[inside + column] = given - (sizes[column] ?? 0);
+  }
+  // Nobody skipped it anywhere: perhaps nobody could, and a reader may know that.
+  const neverSkipped = unanswered >= 0 && sums[sumOf(unanswered, null)] === 0;
+  const [least, most] = [cells.slice(), cells.slice()];
+  const [leastSum, mostSum] = [sums.slice(), sums.slice()];
+
+  function add(row: number, column: number, by: number): void {
+    const country = sumOf(row, table.countryOf[column] ?? 0);
+    const whole = sumOf(row, null);
+    sums[country] = (sums[country] ?? 0) + by;
+    sums[whole] = (sums[whole] ?? 0) + by;
   }
 
-  /** The sum that is told and holds the cell together with others: the country's, the whole's, or none (`hub`). */
-  function ownerFor(row: number, country: number): number {
-    if (!tellsWhole(shown, row)) return hub;
-    const apart = table.countries.length > 1 && tellsCountry(table, shown, row, country);
-    return apart ? countryNode(row, country) : rowNode(row);
-  }
-
-  function mayGrow(row: number, column: number): boolean {
+  function mayGrow(cell: number): boolean {
+    const column = cell % width;
     const size = sizes[column] ?? 0;
-    if (row === unanswered) {
-      // Nobody skipped it anywhere: perhaps nobody could, and a reader may know that.
-      if (table.cells[row]?.every((count) => count === 0)) return false;
-      const most = cells.reduce(
-        (most, _, other) => (other === row ? most : Math.max(most, at(other, column))),
-        0,
-      );
-      return at(row, column) < size - (mode === 'one' ? 0 : most);
-    }
-    return at(row, column) < size - (unanswered < 0 || mode === 'one' ? 0 : at(unanswered, column));
+    const count = cells[cell] ?? 0;
+    if (mode === 'one' || unanswered < 0) return count < size && !(neverSkipped && isUnanswered(cell));
+    if (!isUnanswered(cell)) return count < size - (cells[unanswered * width + column] ?? 0);
+    if (neverSkipped) return false;
+    let given = 0;
+    for (let other = column; other < unanswered * width; other += width)
+      given = Math.max(given, cells[other] ?? 0);
+    return count < size - given;
   }
 
-  type Move = { readonly row: number; readonly column: number; readonly by: 1 | -1 };
-  const EXTRA = -1;
-
-  function apply({ row, column, by }: Move): void {
-    const line = row === EXTRA ? extra : cells[row];
-    if (line !== undefined) line[column] = (line[column] ?? 0) + by;
+  function isUnanswered(cell: number): boolean {
+    return unanswered >= 0 && cell >= unanswered * width;
   }
 
-  /** Where one can go on from a node, and what changes on the way. */
-  function* ways(
-    node: number,
-    apart: (row: number, column: number) => boolean,
-  ): Generator<[number, Move | null]> {
+  // A move is a cell and its way, in one number; `NONE` where nothing changes.
+  const NONE = -1;
+  const up = (cell: number) => 2 * cell + 1;
+  const down = (cell: number) => 2 * cell;
+
+  function apply(move: number, times: 1 | -1): void {
+    const cell = move >> 1;
+    const by = (move & 1) === 1 ? times : -times;
+    cells[cell] = (cells[cell] ?? 0) + by;
+    if (cell < inside) add(Math.floor(cell / width), cell % width, by);
+  }
+
+  function remember(move: number): void {
+    const cell = move >> 1;
+    if (cell >= inside) return;
+    const row = Math.floor(cell / width);
+    widen(least, most, cells, cell);
+    widen(leastSum, mostSum, sums, sumOf(row, table.countryOf[cell % width] ?? 0));
+    widen(leastSum, mostSum, sums, sumOf(row, null));
+  }
+
+  // One search: where it came from, by which move, and in which search that was.
+  const cameFrom = new Int32Array(network.nodes);
+  const cameBy = new Int32Array(network.nodes);
+  const seenIn = new Int32Array(network.nodes);
+  const goalIn = new Int32Array(network.nodes);
+  const queue = new Int32Array(network.nodes);
+  let search = 0;
+  let [head, tail, found] = [0, 0, -1];
+  let apartRow = -1;
+  const apartIn = new Uint8Array(width);
+  const isApart = (cell: number) => apartIn[cell % width] === 1 && Math.floor(cell / width) === apartRow;
+
+  function visit(node: number, from: number, move: number): void {
+    if (seenIn[node] === search) return;
+    seenIn[node] = search;
+    cameFrom[node] = from;
+    cameBy[node] = move;
+    queue[tail] = node;
+    tail += 1;
+    if (found < 0 && goalIn[node] === search) found = node;
+  }
+
+  /** Goes on from a node to all that are next to it. */
+  function goOn(node: number): void {
     if (node < width) {
       for (const row of hiddenIn[node] ?? []) {
-        if (at(row, node) > 0 && !apart(row, node))
-          yield [ownerOf.get(`${row} ${node}`) ?? hub, { row, column: node, by: -1 }];
+        const cell = row * width + node;
+        if ((cells[cell] ?? 0) > 0 && !isApart(cell)) visit(ownerOf[cell] ?? hub, node, down(cell));
       }
-      if (mode === 'many') yield [spare, { row: EXTRA, column: node, by: 1 }];
-      if (mode === 'loose') yield [hub, null];
+      if (mode === 'many') visit(spare, node, up(inside + node));
+      if (mode === 'loose') visit(hub, node, NONE);
       return;
     }
     if (node === spare) {
-      for (const column of columns.keys())
-        if ((extra[column] ?? 0) > 0) yield [column, { row: EXTRA, column, by: -1 }];
-      if (!everyWholeTold) yield [hub, null];
+      for (let column = 0; column < width; column += 1)
+        if ((cells[inside + column] ?? 0) > 0) visit(column, spare, down(inside + column));
+      if (!network.everyWholeTold()) visit(hub, spare, NONE);
       return;
     }
-    for (const { row, column } of cellsOf.get(node) ?? [])
-      if (!apart(row, column) && mayGrow(row, column)) yield [column, { row, column, by: 1 }];
+    for (const cell of cellsOf[node] ?? [])
+      if (seenIn[cell % width] !== search && !isApart(cell) && mayGrow(cell))
+        visit(cell % width, node, up(cell));
     if (node !== hub) return;
-    if (mode === 'many' && !everyWholeTold) yield [spare, null];
-    if (mode === 'loose') for (const column of columns.keys()) yield [column, null];
+    if (mode === 'many' && !network.everyWholeTold()) visit(spare, hub, NONE);
+    if (mode === 'loose') for (let column = 0; column < width; column += 1) visit(column, hub, NONE);
   }
 
-  function path(
-    from: readonly number[],
-    to: ReadonlySet<number>,
-    apart: (row: number, column: number) => boolean,
-  ): { readonly first: number; readonly last: number; readonly moves: readonly Move[] } | null {
-    const cameFrom = new Array<number>(nodes).fill(-2);
-    const cameBy = new Array<Move | null>(nodes).fill(null);
-    const queue = [...from];
-    for (const node of from) cameFrom[node] = -1;
-    for (let next = 0; next < queue.length; next += 1) {
-      const node = queue[next] ?? 0;
-      if (to.has(node)) {
-        const moves: Move[] = [];
-        let first = node;
-        for (let step = node; step >= 0; step = cameFrom[step] ?? -1) {
-          const move = cameBy[step];
-          if (move) moves.push(move);
-          first = step;
-        }
-        return { first, last: node, moves };
-      }
-      for (const [there, move] of ways(node, apart)) {
-        if (cameFrom[there] !== -2) continue;
-        cameFrom[there] = node;
-        cameBy[there] = move;
-        queue.push(there);
-      }
+  /** The moves of the shortest way, with its two ends; null where there is none. */
+  function path(from: readonly number[], to: readonly number[]) {
+    search += 1;
+    [head, tail, found] = [0, 0, -1];
+    for (const node of to) goalIn[node] = search;
+    for (const node of from) visit(node, -1, NONE);
+    while (found < 0 && head < tail) {
+      goOn(queue[head] ?? hub);
+      head += 1;
     }
-    return null;
+    if (found < 0) return null;
+    const moves: number[] = [];
+    let first = found;
+    for (let node = found; node >= 0; node = cameFrom[node] ?? -1) {
+      const move = cameBy[node] ?? NONE;
+      if (move !== NONE) moves.push(move);
+      first = node;
+    }
+    return { first, last: found, moves };
   }
 
-  /** Moves the number of a row in these columns as far as it goes, at most `most`, and puts everything back. */
-  function moved(row: number, inColumns: readonly number[], up: boolean, most: number): number {
-    const first = inColumns[0] ?? 0;
-    const owner = ownerOf.get(`${row} ${first}`) ?? hub;
-    const within = new Set(inColumns);
-    const apart = (other: number, column: number) => other === row && within.has(column);
-    const done: Move[] = [];
-    let distance = 0;
-    while (distance < most) {
-      const ready = inColumns.filter((column) => (up ? mayGrow(row, column) : at(row, column) > 0));
-      const found = up
-        ? path(ready, new Set([owner]), apart)
-        : path(ready.length === 0 ? [] : [owner], new Set(ready), apart);
-      if (found === null) break;
-      const moves: Move[] = [...found.moves, { row, column: up ? found.first : found.last, by: up ? 1 : -1 }];
-      for (const move of moves) apply(move);
+  /** Moves a number until it is wide enough or goes no further, and puts everything back. */
+  function move(hidden: Hidden, upwards: boolean, enough: number): void {
+    const { row, columns } = hidden;
+    const owner = ownerOf[row * width + (columns[0] ?? 0)] ?? hub;
+    apartRow = row;
+    for (const column of columns) apartIn[column] = 1;
+    const done: number[] = [];
+    while (widthOf(hidden) < enough) {
+      const ready = columns.filter((column) => {
+        const cell = row * width + column;
+        return upwards ? mayGrow(cell) : (cells[cell] ?? 0) > 0;
+      });
+      if (ready.length === 0) break;
+      const way = upwards ? path(ready, [owner]) : path([owner], ready);
+      if (way === null) break;
+      const own = row * width + (upwards ? way.first : way.last);
+      const moves = [...way.moves, upwards ? up(own) : down(own)];
+      for (const one of moves) apply(one, 1);
+      for (const one of moves) remember(one);
       done.push(...moves);
-      distance += 1;
     }
-    for (const { row: of, column, by } of done.reverse()) apply({ row: of, column, by: by === 1 ? -1 : 1 });
-    return distance;
+    for (const one of done.reverse()) apply(one, -1);
+    for (const column of columns) apartIn[column] = 0;
+  }
+
+  function widthOf({ row, columns: [first = 0, ...more], country }: Hidden): number {
+    const cell = row * width + first;
+    if (more.length === 0) return (most[cell] ?? 0) - (least[cell] ?? 0);
+    const sum = sumOf(row, country);
+    return (mostSum[sum] ?? 0) - (leastSum[sum] ?? 0);
   }
 
   return {
-    /** How many numbers next to the true one are possible, up to `enough`. */
-    width(row: number, inColumns: readonly number[], enough: number): number {
-      const up = moved(row, inColumns, true, enough);
-      return up >= enough ? up : up + moved(row, inColumns, false, enough - up);
+    /** Whether `enough` other numbers next to the true one are possible. */
+    isWide(hidden: Hidden, enough: number): boolean {
+      if (widthOf(hidden) < enough) move(hidden, true, enough);
+      if (widthOf(hidden) < enough) move(hidden, false, enough);
+      return widthOf(hidden) >= enough;
     },
+    /** Something of this row was hidden. */
+    hidden: network.relist,
   };
+}
+
+function widen(least: Int32Array, most: Int32Array, now: Int32Array, at: number): void {
+  const value = now[at] ?? 0;
+  if (value < (least[at] ?? 0)) least[at] = value;
+  if (value > (most[at] ?? 0)) most[at] = value;
 }
