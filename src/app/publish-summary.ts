@@ -1,9 +1,10 @@
 import { FIELDS } from '../core/evidence/fields.ts';
-import { makeRelease } from '../core/evidence/make-release.ts';
+import { releaseSteps } from '../core/evidence/make-release.ts';
 import { firstDayOf, lastFinishedMonth, type Month, monthAfter } from '../core/evidence/month.ts';
 import { type Period, planOf } from '../core/evidence/periods.ts';
 import type { Release } from '../core/evidence/release.ts';
 import { SMALLEST_GROUP } from '../core/privacy/generalisation.ts';
+import { inSlices } from './in-slices.ts';
 import type { KeptRelease } from './ports/evidence.ts';
 import type { Instant } from './ports/time.ts';
 import type { Store } from './ports.ts';
@@ -16,12 +17,12 @@ export type Published =
   | { readonly is: 'cuts'; readonly release: Period };
 
 /**
- * The releases of which the summary of a period is made. Months without one get it now, all in one transaction, and keep it
- * for good; that is recorded.
+ * The releases of which the summary of a period is made. Months without one get it now, all of them or none, and keep it for
+ * good; that is recorded. What may be told is decided between two transactions: it takes a second where reports are many.
  * @param lists the codes of each question
  * @param by a staff id, or `operator`
  */
-export function publishSummary(
+export async function publishSummary(
   store: Store,
   asked: Period,
   lists: ReadonlyMap<string, readonly string[]>,
@@ -30,33 +31,48 @@ export function publishSummary(
   smallest = SMALLEST_GROUP,
 ): Promise<Published> {
   const last = lastFinishedMonth(now);
-  if (asked.to > last) return Promise.resolve({ is: 'not_over', last });
-  return store.transaction(async (inside): Promise<Published> => {
-    const before = await inside.evidence.releases();
-    const plan = planOf(
-      asked,
-      before.map(({ release }) => release),
+  if (asked.to > last) return { is: 'not_over', last };
+  const plan = planOf(
+    asked,
+    (await store.evidence.releases()).map(({ release }) => release),
+  );
+  if (plan.is === 'cuts') return plan;
+  const made: Release[] = [];
+  const day = new Date(now).toISOString().slice(0, 10);
+  for (const { from, to } of plan.parts.filter(({ released }) => !released)) {
+    const counted = await store.transaction((inside) =>
+      inside.evidence.count(firstDayOf(from), firstDayOf(monthAfter(to)), ASKED),
     );
-    if (plan.is === 'cuts') return plan;
-    const missing = plan.parts.filter(({ released }) => !released);
-    const made: Release[] = [];
-    const fields = FIELDS.map(({ name }) => name);
-    for (const { from, to } of missing) {
-      const counted = await inside.evidence.count(firstDayOf(from), firstDayOf(monthAfter(to)), fields);
-      const day = new Date(now).toISOString().slice(0, 10);
-      const release = makeRelease({ from, to, made: day, smallest }, counted, lists);
-      // Another process was quicker: it throws, and whoever asks again finds that one's.
-      if (!(await inside.evidence.keep(release)))
-        throw new Error('another summary of these months was just made');
-      made.push(release);
-      const detail = JSON.stringify({ from, to });
-      await inside.audit.append({ at: now, actor: by, action: 'summary_published', detail });
-    }
-    const releases = await inside.evidence.releases();
-    return {
-      is: 'published',
-      releases: releases.filter(({ release }) => release.from >= asked.from && release.to <= asked.to),
-      made: made.map(({ from, to }) => ({ from, to })),
-    };
-  });
+    made.push(await inSlices(releaseSteps({ from, to, made: day, smallest }, counted, lists)));
+  }
+  const kept = made.length === 0 || (await keep(store, made, by, now));
+  // Another was quicker with some of these months: what that one decided holds.
+  if (!kept) return publishSummary(store, asked, lists, by, now, smallest);
+  const releases = await store.evidence.releases();
+  return {
+    is: 'published',
+    releases: releases.filter(({ release }) => release.from >= asked.from && release.to <= asked.to),
+    made: made.map(({ from, to }) => ({ from, to })),
+  };
+}
+
+const ASKED = FIELDS.map(({ name }) => name);
+
+class Taken extends Error {}
+
+/** All of them or none; false when a month of theirs has a release already. */
+async function keep(store: Store, made: readonly Release[], by: string, now: Instant): Promise<boolean> {
+  try {
+    await store.transaction(async (inside) => {
+      for (const release of made) {
+        if (!(await inside.evidence.keep(release))) throw new Taken();
+        const detail = JSON.stringify({ from: release.from, to: release.to });
+        await inside.audit.append({ at: now, actor: by, action: 'summary_published', detail });
+      }
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Taken) return false;
+    throw error;
+  }
 }

@@ -89,6 +89,13 @@ describe('publishing a summary', () => {
     expect(await db.query('select * from published_month')).toEqual([]);
   });
 
+  it('is decided once when two ask at the same moment', async () => {
+    const [one, other] = await Promise.all([publish(first), publish(first)]);
+    if (one.is !== 'published' || other.is !== 'published') throw new Error('not published');
+    expect(one.releases).toEqual(other.releases);
+    expect([...one.made, ...other.made]).toEqual([first]);
+  });
+
   it('is recorded, once for each release', async () => {
     const recorded = () =>
       db.query(`select actor, detail from audit_event where action = 'summary_published'`);

@@ -4,6 +4,7 @@ import type { Month } from './month.ts';
 import { type Column, columnsFor, OTHER } from './places.ts';
 import { protect } from './protect.ts';
 import type { Answers, Chapter, PlaceFigures, Release } from './release.ts';
+import type { Steps } from './steps.ts';
 import { type Shown, sumIn, type Table, tellsCountry, tellsLeaf, tellsWhole, UNANSWERED } from './table.ts';
 import type { HoursTally, Tally } from './tally.ts';
 
@@ -14,35 +15,37 @@ export type Counted = { readonly tallies: readonly Tally[]; readonly hours: read
  * places at once.
  * @param lists the codes of each question that a report can hold; what was counted besides them is taken in
  */
-export function makeRelease(
+export function* releaseSteps(
   about: { readonly from: Month; readonly to: Month; readonly made: string; readonly smallest: number },
   counted: Counted,
   lists: ReadonlyMap<string, readonly string[]>,
-): Release {
+): Steps<Release> {
   const byKind = Map.groupBy(counted.tallies, ({ kind }) => kind);
-  const chapters = [...byKind.keys()].sort().flatMap((kind): Chapter[] => {
+  const chapters: Chapter[] = [];
+  for (const kind of [...byKind.keys()].sort()) {
     const hours = counted.hours.filter((one) => one.kind === kind);
-    const chapter = chapterOf(kind, byKind.get(kind) ?? [], hours, lists, about.smallest);
-    return chapter === null ? [] : [chapter];
-  });
+    const chapter = yield* chapterOf(kind, byKind.get(kind) ?? [], hours, lists, about.smallest);
+    if (chapter !== null) chapters.push(chapter);
+  }
   return { v: 1, ...about, chapters };
 }
 
-function chapterOf(
+function* chapterOf(
   kind: string,
   tallies: readonly Tally[],
   hours: readonly HoursTally[],
   lists: ReadonlyMap<string, readonly string[]>,
   smallest: number,
-): Chapter | null {
+): Steps<Chapter | null> {
   const everybody = tallies.filter(({ field }) => field === '');
   const columns = columnsFor(everybody, smallest);
   const reports = columns.reduce((sum, column) => sum + column.reports, 0);
   if (reports < smallest) return null;
-  const tables = FIELDS.flatMap((field) => {
+  const tables: { readonly field: string; readonly table: Table; readonly shown: Shown }[] = [];
+  for (const field of FIELDS) {
     const table = tableOf(field, tallies, columns, lists.get(field.name) ?? []);
-    return table === null ? [] : [{ field: field.name, table, shown: protect(table, smallest) }];
-  });
+    if (table !== null) tables.push({ field: field.name, table, shown: yield* protect(table, smallest) });
+  }
   const figures = (
     country: string | null,
     region: string | null,
@@ -111,9 +114,10 @@ function tableOf(
   const rows = field.mode === 'loose' ? codes : [...codes, UNANSWERED];
   const countries = [...new Set(columns.map(({ country }) => country))];
   const columnOf = columnFinder(columns);
+  const rowOf = new Map(rows.map((code, row) => [code, row]));
   const counts = rows.map(() => columns.map(() => 0));
   for (const { country, region, code, reports } of mine) {
-    const line = counts[code === '' ? rows.length - 1 : rows.indexOf(code)];
+    const line = counts[rowOf.get(code) ?? -1];
     const column = columnOf(country, region);
     if (line !== undefined) line[column] = (line[column] ?? 0) + reports;
   }
@@ -136,10 +140,11 @@ function tableOf(
 
 /** In which column a region is counted. */
 function columnFinder(columns: readonly Column[]): (country: string, region: string) => number {
-  return (country, region) => {
-    const own = columns.findIndex(({ regions }) => regions?.has(`${country} ${region}`) === true);
-    if (own >= 0) return own;
-    const rest = columns.findIndex((column) => column.country === country && column.regions === null);
-    return rest >= 0 ? rest : columns.findIndex((column) => column.country === OTHER);
-  };
+  const own = new Map(
+    columns.flatMap(({ regions }, column) => [...(regions ?? [])].map((name) => [name, column])),
+  );
+  const rest = new Map(
+    columns.flatMap(({ country, regions }, column) => (regions === null ? [[country, column]] : [])),
+  );
+  return (country, region) => own.get(`${country} ${region}`) ?? rest.get(country) ?? rest.get(OTHER) ?? -1;
 }

@@ -1,5 +1,6 @@
 import { nearest } from './nearest.ts';
 import { type Hidden, otherWorlds } from './other-worlds.ts';
+import type { Steps } from './steps.ts';
 import {
   allColumns,
   columnsOf,
@@ -17,8 +18,10 @@ import {
  * Decides what of a table may be told. A number is told when it and what is left beside it are `smallest` or more. Then every
  * hidden number is tried against all other tables that look the same (`otherWorlds`); one that could be found out, or known
  * to fewer than `smallest` steps, takes the smallest number near it into hiding, until none can.
+ *
+ * After each number it can be left for a while (`Steps`): a big table takes a second.
  */
-export function protect(table: Table, smallest: number): Shown {
+export function* protect(table: Table, smallest: number): Steps<Shown> {
   const shown = bigEnough(table, smallest);
   const worlds = otherWorlds(table, shown);
   const near = nearest(table, shown);
@@ -31,6 +34,7 @@ export function protect(table: Table, smallest: number): Shown {
         worlds.hidden(row);
         changed = true;
       }
+      yield;
     }
   }
   return shown;
