@@ -24,12 +24,7 @@ export async function suspendStaff(
   const held = await cases.heldBy(staffId);
   for (const one of held) {
     const passed = { to: null, status: whenLetGo(one.status), reached: NOBODY, dueAt: now };
-    const moved = await cases.passOn(
-      one.id,
-      one.version,
-      passed,
-      caseEvent(now, 'passed_on', staffId, 'suspended'),
-    );
+    const moved = await cases.passOn(one.id, one.version, passed, caseEvent(now, 'suspended', staffId));
     if (!moved) throw new Error('a case moved while its holder was being suspended');
     await relay.dropStaffCopies(one.reportId);
   }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
+import { audited } from '../app/case-deeds.ts';
 import type { JobDatabase } from '../app/ports/job-database.ts';
 import type { Repositories, Store } from '../app/ports.ts';
 import { auditInside } from './audit.ts';
@@ -54,7 +55,8 @@ export function storeOn(
 
   async function withRepositories<T>(tx: Db, work: (inside: Repositories) => Promise<T>): Promise<T> {
     const { audit, write } = auditInside(tx);
-    const done = await work({ ...repositories(tx, () => {}), audit: guarded(audit, () => {}) });
+    const plain = repositories(tx, () => {});
+    const done = await work({ ...plain, ...audited(plain, audit), audit: guarded(audit, () => {}) });
     await write();
     return done;
   }

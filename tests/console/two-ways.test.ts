@@ -60,6 +60,23 @@ describe('chat and console show one truth', () => {
     expect(await room.world.dump()).not.toContain('Njoo kesho');
   });
 
+  it('who opened the page of a case, and who did something there, stands in the audit log', async () => {
+    const { baraka, act, ref } = await aHeldCase();
+    const before = (await room.world.store.audit.head())?.place ?? 0;
+    const other = await room.paralegal();
+    await other.desk.get(`/staff/case/${ref}`);
+    await baraka.desk.get(`/staff/case/${ref}`);
+    await act('ask-held');
+    expect(
+      (await room.world.store.audit.after(before, 9))
+        .filter(({ action }) => action.startsWith('case_'))
+        .map(({ actor, action }) => [actor, action]),
+    ).toEqual([
+      [baraka.id, 'case_opened'],
+      [baraka.id, 'case_asked_held'],
+    ]);
+  });
+
   it('what was read in the console waits no longer in the chat', async () => {
     const { baraka, act, ref, id, reporter } = await aHeldCase();
     await reporter.act({ do: 'add_to_report', report: id, text: 'Bado yuko ndani.' });

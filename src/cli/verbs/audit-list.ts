@@ -29,7 +29,7 @@ export const auditList = storeVerb({
       last,
     )) {
       const did = world.catalog.has('en', `audit:did.${action}`) ? { text: `audit:did.${action}` } : action;
-      const about = detail === null ? '' : ` (${names.get(detail) ?? detail})`;
+      const about = detail === null ? '' : ` (${named(detail, names)})`;
       await out.say('audit:entry', { place, at: minute(at), who: who(actor, names), did, about });
     }
   },
@@ -38,6 +38,14 @@ export const auditList = storeVerb({
 function who(actor: string, names: ReadonlyMap<string, string>): SayParam {
   if (actor === 'operator' || actor === 'system') return { text: `audit:who.${actor}` };
   return names.get(actor) ?? { text: 'audit:who.gone' };
+}
+
+/** What it is about: the name that the log has for a case, a colleague, or both. */
+function named(detail: string, names: ReadonlyMap<string, string>): string {
+  return detail
+    .split(' ')
+    .map((part) => names.get(part) ?? part)
+    .join(', ');
 }
 
 async function staffNames({ store, keyring }: World): Promise<ReadonlyMap<string, string>> {

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { caseDeed } from '../../app/case-deeds.ts';
 import { findCase } from '../../app/find-case.ts';
-import { caseAuditRef } from '../../crypto/case-audit-ref.ts';
 import { Fault } from '../../i18n/fault.ts';
 import { type Caller, storeVerb } from '../verb.ts';
 import { codedLines, openedLines } from './case-lines.ts';
 import { openSealed } from './case-opened.ts';
 import { readSealed, sealedSchema } from './case-sealed.ts';
 import { identitiesOf } from './identity-file.ts';
+
+/** A report that is no case has no key to be named by. */
+const NO_CASE = { id: '', auditKey: null };
 
 /** Shows one case, or a report that is none: codes, and with a key the words, opened in the caller's own process. */
 export const caseShow = storeVerb({
@@ -25,9 +28,8 @@ export const caseShow = storeVerb({
   async work({ name }, world, out) {
     const found = await findCase(world.store, name);
     if (found === null) throw new Fault('case_unknown', { name });
-    const { auditKey = null, id = '' } = found.case ?? {};
-    const detail = auditKey === null ? null : caseAuditRef(auditKey, id);
-    await world.store.audit.append({ at: world.now(), actor: 'operator', action: 'case_shown', detail });
+    const shown = { at: world.now(), actor: 'operator', action: 'case_shown' };
+    await world.store.audit.append(caseDeed(found.case ?? NO_CASE, shown));
     await out.give(await readSealed(world, found));
   },
 });

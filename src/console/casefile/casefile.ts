@@ -7,6 +7,7 @@ import { handOver } from '../../app/casework/hand-over.ts';
 import { markRead } from '../../app/casework/mark-read.ts';
 import { mergeCase } from '../../app/casework/merge-case.ts';
 import { moveStatus } from '../../app/casework/move-status.ts';
+import { noteLook } from '../../app/casework/note-look.ts';
 import { noteResponse } from '../../app/casework/note-response.ts';
 import { passOn, sayConflict } from '../../app/casework/pass-on.ts';
 import { type SeenCase, seeCase } from '../../app/casework/see-case.ts';
@@ -36,7 +37,7 @@ type Field = (name: string) => string;
 type Verb = (work: CaseWork, seen: SeenCase, field: Field) => Promise<string>;
 
 /** What can be done with a case. Each is one use case, the same that a chat does. */
-const VERBS: Readonly<Record<string, Verb>> = {
+export const VERBS: Readonly<Record<string, Verb>> = {
   take: async (work, seen) => ((await takeCase(work, seen)) === null ? 'too_late' : 'taken'),
   'pass-on': passOn,
   async conflict(work, seen) {
@@ -79,6 +80,7 @@ export function casefile(room: Room): readonly Way[] {
     const seen = await seeCase(desk.look(), visitor.member, refOf(c));
     if (seen === null) return room.sorry(c, visitor, 404, 'not_found');
     const view = await viewCase(desk.look(), seen);
+    await desk.run((work) => noteLook(work, seen));
     const { country } = view.case;
     const did = c.req.query('did') ?? '';
     return room.show(c, visitor, (t, lang) => ({
