@@ -72,7 +72,10 @@ export async function alertStaff(
   };
   const calendar = await calendarOf(work, one.country);
   if (isQuiet(work.now, calendar)) {
-    for (const staffId of staffIds) await work.inside.staff.wokenOn(staffId, nightOf(work.now, calendar));
+    for (const staffId of staffIds) {
+      if ((await work.inside.staff.chats(staffId)).length === 0) continue;
+      await work.inside.staff.wokenOn(staffId, nightOf(work.now, calendar));
+    }
   }
   const { zone } = calendar;
   for (const staffId of staffIds) await tellStaff(work, staffId, (lang) => alertMessage(alert, zone, lang));

@@ -41,8 +41,9 @@ async function escalate(work: CaseWork, one: Case): Promise<void> {
     return;
   }
   const due = first ? firstDue(flags, work.now) : await dueAgain(work, one);
-  const reached = Math.max(...next.map((place) => place.position));
-  const escalated = { reached, dueAt: due, alertedAt: work.now };
+  const positions = next.map((place) => place.position);
+  const reached = Math.max(one.reached, ...positions);
+  const escalated = { reached, positions, dueAt: due, alertedAt: work.now };
   const [lead] = next;
   if (
     !(await cases.escalate(

@@ -21,7 +21,7 @@ const NOBODY = -1;
  * on it, and alerts whoever must hear now. In quiet hours only a red flag wakes people; anything else is told, and its time
  * begins, when they are over.
  * @param identity the report's private key, which the server forgets afterwards
- * @returns whether anybody was there to be alerted
+ * @returns whether an alert reaches anybody on the list: a reporter is promised nobody who only may look
  */
 export async function openCase(
   work: CaseWork,
@@ -34,7 +34,7 @@ export async function openCase(
   const wakes = hits.some((hit) => hit.colour === 'red');
   const told = wakes ? now : quietEnd(now, calendar);
   const flags = hits.map((hit) => ({ rule: hit.code, dueAt: dueAt(hit, told, calendar) }));
-  const { order, first } = await routeOf(work, report, hits, calendar);
+  const { order, first, heard } = await routeOf(work, report, hits, calendar);
   const due = Math.min(...flags.map((flag) => flag.dueAt));
   const waits = told > now;
   const id = randomUUID();
@@ -64,7 +64,7 @@ export async function openCase(
   await inside.reports.addWraps(report.id, await wrapsFor(work, report, order, identity));
   const made = await inside.cases.byId(id);
   if (made !== null && !waits) await alertStaff(work, { case: made, report, due }, order.slice(0, first));
-  return order.length > 0;
+  return heard;
 }
 
 async function routeOf(
@@ -72,11 +72,11 @@ async function routeOf(
   report: Report,
   hits: readonly Hit[],
   calendar: Calendar,
-): Promise<Route> {
+): Promise<Route & { readonly heard: boolean }> {
   const { directory, staff } = work.inside;
   const candidates = await staff.candidates(report.country);
   const tonight = nightOf(work.now, calendar);
-  return route(
+  const routed = route(
     candidates.map((one) => ({ ...one, nightsSpent: !mayWake(one.nights, one.woken, tonight) })),
     {
       country: report.country,
@@ -90,6 +90,8 @@ async function routeOf(
     },
     work.now,
   );
+  const reached = new Set(candidates.filter((one) => one.reachable).map((one) => one.id));
+  return { ...routed, heard: routed.order.some((id) => reached.has(id)) };
 }
 
 /** Five symbols that can be said on the telephone and written by hand; about three million of them. */

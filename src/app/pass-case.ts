@@ -30,6 +30,9 @@ export async function passCase(
   if (!(await cases.passOn(one.id, one.version, passed, caseEvent(work.now, kind, by)))) return false;
 
   await relay.dropStaffCopies(report.id);
+  // Whoever can't is not asked again, also where the case was handed to them and no alert ever went there.
+  const own = places.find((place) => place.staffId === by);
+  if (own?.alerted === false) await cases.alerted(one.id, own.position, work.now);
   if (due === null) await usedUp(work, one, report);
   else if (tellNow) await tellNext(work, one, report, next, due);
   return true;

@@ -87,7 +87,7 @@ async function tell(work: CaseWork, alert: SiteAlert): Promise<boolean> {
 async function listenersOf({ inside }: CaseWork, alert: SiteAlert): Promise<readonly string[]> {
   const own = await isOwnFacility(inside.directory, alert.facilityId);
   const clear = (await inside.staff.candidates(alert.country)).filter(
-    (one) => !hasConflict(one, alert.facilityId, own),
+    (one) => one.reachable && !hasConflict(one, alert.facilityId, own),
   );
   const coordinators = clear.filter((one) => one.role === 'coordinator');
   const here = coordinators.filter(

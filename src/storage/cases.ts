@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { CaseEvent, CasePatch, Cases } from '../app/ports/cases.ts';
 import { caseDetails } from './case-details.ts';
 import { atomic, type Db } from './db.ts';
@@ -80,16 +80,14 @@ export function cases(db: Db): Cases {
 
     passOn: (id, version, { to, ...patch }, event) => moved(id, version, { ...patch, assignedTo: to }, event),
 
-    escalate(id, version, { alertedAt, ...patch }, event) {
+    escalate(id, version, { alertedAt, positions, ...patch }, event) {
       return atomic(db, async (inside) => {
         const done = await cases(inside).move(id, version, patch, event);
         if (done) {
           await inside
             .update(caseList)
             .set({ alertedAt })
-            .where(
-              and(eq(caseList.caseId, id), lte(caseList.position, patch.reached), isNull(caseList.alertedAt)),
-            );
+            .where(and(eq(caseList.caseId, id), inArray(caseList.position, [...positions])));
         }
         return done;
       });

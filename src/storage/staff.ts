@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, count, eq, exists, gt, lt, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, count, eq, exists, gt, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { Staff } from '../app/ports/staff.ts';
 import { atomic, type Db } from './db.ts';
 import { bumpDirectory } from './directory-version.ts';
@@ -150,15 +150,22 @@ export function staff(db: Db): Staff {
         .select({
           member: table,
           openCases: count(caseFile.id),
+          reachable: sql<boolean>`${exists(chat)}`,
           woken: sql<readonly string[]>`(select coalesce(json_agg(n.night), '[]') from ${staffNight} n
             where n.staff_id = ${table.id})`,
         })
         .from(table)
         .leftJoin(caseFile, and(eq(caseFile.assignedTo, table.id), caseFile.open))
-        .where(and(eq(table.suspended, false), arrayContains(table.countries, [country]), exists(chat)))
+        .where(
+          and(
+            eq(table.suspended, false),
+            arrayContains(table.countries, [country]),
+            or(exists(chat), isNotNull(table.recipient)),
+          ),
+        )
         .groupBy(table.id)
         .orderBy(asc(table.id));
-      return rows.map(({ member, openCases, woken }) => ({ ...member, openCases, woken }));
+      return rows.map(({ member, ...known }) => ({ ...member, ...known }));
     },
 
     async wokenOn(staffId, night) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeIdentity } from '../../src/crypto/envelope.ts';
 import { aDraft, createWorld, hour, minute, refIn, send, start, type World } from './world.ts';
 
 let world: World;
@@ -71,6 +72,26 @@ describe('when nobody takes a case in time', () => {
     expect((await near.act({ do: 'case_action', ref, action: 'take' })).outcome).toBe('taken');
     await near.act({ do: 'case_action', ref, action: 'write', text: 'Pole sana' });
     expect((await reporter.act({ do: 'open_receipt', receipt })).facts).toMatchObject({ late: false });
+  });
+
+  test('who has only the console may take it, and the others are not kept waiting for them', async () => {
+    const desk = await world.staff({ regions: ['KE-30'], recipient: (await makeIdentity()).recipient });
+    for (const { chatRef } of await world.store.staff.chats(desk.id)) await world.store.staff.unlink(chatRef);
+    const far = await world.staff({ regions: ['KE-01'] });
+    const { id, sent } = await send(world.chatOn('telegram'));
+    expect(whoHeard(far)).toEqual([1]);
+    expect(sent.facts.case_opened).toBe(true);
+    const one = await world.store.cases.byReport(id);
+    expect((await world.store.cases.openTo(desk.id)).map(({ ref }) => ref)).toEqual([one?.ref]);
+    expect((await world.store.reports.wraps(id)).map(({ holder }) => holder)).toContain(`staff:${desk.id}`);
+  });
+
+  test('where nobody has a chat the reporter is promised nobody, and the console has the case', async () => {
+    const desk = await world.staff({ recipient: (await makeIdentity()).recipient });
+    for (const { chatRef } of await world.store.staff.chats(desk.id)) await world.store.staff.unlink(chatRef);
+    const { sent } = await send(world.chatOn('telegram'));
+    expect(sent.facts.case_opened).toBe(false);
+    expect(await world.store.cases.openTo(desk.id)).toHaveLength(1);
   });
 
   test('a case that was taken meanwhile is left alone', async () => {

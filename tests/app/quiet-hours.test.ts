@@ -102,6 +102,29 @@ describe('at night', () => {
     expect((await theCase(calm.id)).reached).toBe(1);
   });
 
+  test('a red case of the day goes on to whoever is on call now, and then to those who were left to sleep', async () => {
+    const near = await world.staff({ regions: ['KE-30'] });
+    const sleeper = await world.staff({ regions: ['KE-01'], duties: ['no_nights'] });
+    const onCall = await world.staff({ regions: ['KE-01'], languages: ['ru'], duties: ['on_call'] });
+    const boss = await world.staff({ role: 'coordinator' });
+    world.clock.now = Date.parse('2026-11-23T18:50:00Z');
+    const { id } = await send(world.chatOn('telegram'));
+    const heard = () => [near, sleeper, onCall, boss].map((one) => world.heard(one).length);
+    expect(heard()).toEqual([1, 0, 0, 0]);
+    const heardInTurn: number[][] = [];
+    for (let dueAt = (await theCase(id)).dueAt; dueAt !== null; dueAt = (await theCase(id)).dueAt) {
+      world.clock.now = dueAt;
+      await world.escalate();
+      heardInTurn.push(heard());
+    }
+    expect(heardInTurn).toEqual([
+      [0, 0, 1, 0],
+      [0, 1, 0, 0],
+      [0, 0, 0, 1],
+      [0, 0, 0, 0],
+    ]);
+  });
+
   test('is when the organisation says it is', async () => {
     const near = await world.staff();
     const countries = {

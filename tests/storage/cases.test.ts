@@ -172,7 +172,7 @@ describe('deadlines', () => {
   test('escalate along the list, once, and say who was alerted when', async () => {
     const { case: made } = await open();
     await cases.alerted(made.id, 0, now);
-    const step = { reached: 1, dueAt: now + 2 * hours, alertedAt: now + hours };
+    const step = { reached: 1, positions: [1], dueAt: now + 2 * hours, alertedAt: now + hours };
     expect(await cases.escalate(made.id, 1, step, anEvent('escalated'))).toBe(true);
     expect(await cases.escalate(made.id, 1, step, anEvent('escalated'))).toBe(false);
     expect(await cases.byId(made.id)).toMatchObject({ reached: 1, dueAt: now + 2 * hours, version: 2 });

@@ -93,7 +93,9 @@ describe('staff', () => {
       await db.store.cases.insert(made);
       await db.store.cases.move(made.case.id, 1, { assignedTo: member.id, open }, anEvent('taken'));
     }
-    expect(await db.store.staff.candidates('KE')).toEqual([{ ...member, woken: [], openCases: 2 }]);
+    expect(await db.store.staff.candidates('KE')).toEqual([
+      { ...member, woken: [], openCases: 2, reachable: true },
+    ]);
     await db.store.staff.setFull(member.id, now + hours);
     expect(await db.store.staff.candidates('KE')).toMatchObject([{ fullUntil: now + hours }]);
   });
@@ -105,6 +107,8 @@ describe('staff', () => {
     await db.store.staff.unlink(there.chatRef);
     expect(await db.store.staff.byChat(there.chatRef)).toBeNull();
     expect(await db.store.staff.candidates('KE')).toEqual([]);
+    await db.store.staff.setRecipient(member.id, 'age1key');
+    expect(await db.store.staff.candidates('KE')).toMatchObject([{ id: member.id, reachable: false }]);
   });
 });
 

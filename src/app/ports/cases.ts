@@ -15,7 +15,7 @@ export type Case = {
   readonly region: string | null;
   readonly lang: string;
   readonly assignedTo: string | null;
-  /** Place on the escalation list that was alerted last. */
+  /** The furthest place on the escalation list that was alerted; at night some before it may have been left to sleep. */
   readonly reached: number;
   /** The truth about the next deadline; null where nothing is awaited. */
   readonly dueAt: Instant | null;
@@ -120,11 +120,16 @@ export interface Cases {
     },
     event: CaseEvent,
   ): Promise<boolean>;
-  /** Nobody took it in time: the list was alerted up to `reached`. */
+  /** Nobody took it in time: those at `positions` are alerted, `reached` is the furthest of all so far. */
   escalate(
     id: string,
     expectedVersion: number,
-    escalated: { readonly reached: number; readonly dueAt: Instant | null; readonly alertedAt: Instant },
+    escalated: {
+      readonly reached: number;
+      readonly positions: readonly number[];
+      readonly dueAt: Instant | null;
+      readonly alertedAt: Instant;
+    },
     event: CaseEvent,
   ): Promise<boolean>;
   /** Open cases whose time comes by then, most late first. */

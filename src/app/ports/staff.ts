@@ -34,8 +34,10 @@ export type StaffChat = {
   readonly lang: string;
 };
 
-/** Someone who could be routed a case: unsuspended, with at least one linked chat. */
+/** Someone who could be routed a case: unsuspended, with a linked chat, or a key of their own and so a place in the console. */
 export type Candidate = StaffMember & {
+  /** An alert reaches them: they have a linked chat. Whoever has none sees it in their inbox. */
+  readonly reachable: boolean;
   readonly openCases: number;
   /** Nights of the last weeks on which they were woken, by the evening's day. */
   readonly woken: readonly Day[];

@@ -49,7 +49,7 @@ export async function viewTeam(desk: Desk, coordinator: StaffMember): Promise<Te
       late: loads.get(member.id)?.late ?? 0,
       full: held >= member.cap || (member.fullUntil !== null && member.fullUntil > now),
       woken: candidate?.woken.filter((night) => night > weekAgo).length ?? 0,
-      reachable: candidate !== undefined,
+      reachable: candidate?.reachable ?? false,
     });
   }
   team.sort((a, b) => b.late - a.late || b.held / b.member.cap - a.held / a.member.cap);

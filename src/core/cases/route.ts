@@ -20,6 +20,8 @@ export type Candidate = {
   readonly suspended: boolean;
   /** They were woken on as many nights this week as they agreed to. */
   readonly nightsSpent?: boolean;
+  /** False: no alert reaches them, they see in their inbox what is theirs. */
+  readonly reachable?: boolean;
 };
 
 /** What routing may know of a case. */
@@ -45,6 +47,8 @@ export type Route = { readonly order: readonly string[]; readonly first: number 
  * paralegals, then coordinators. Somebody with a conflict is never in it; an outside contact stands in for them. People who
  * are full (or sleep at night) come last before the coordinators for a red flag, and otherwise only where nobody else is.
  * At night a red flag wakes first only those on call who have nights left; where nobody is on call, nobody is passed over.
+ * Whoever is reached by no alert has their place like anybody else, and holds nobody up: the next who is reached is alerted
+ * together with them.
  * The same arguments give the same order.
  * @param now milliseconds since the epoch, UTC
  */
@@ -63,7 +67,9 @@ export function route(candidates: readonly Candidate[], routed: Routed, now: num
   const asked = (one: Candidate) => holdsAsked(one, routed);
   const busy = routed.red ? full : [];
   const wakes = routed.red && routed.night;
-  const onCall = wakes ? usable.filter((one) => isOnCall(one) && !isFull(one, routed, now)) : [];
+  const onCall = wakes
+    ? usable.filter((one) => isOnCall(one) && isReached(one) && !isFull(one, routed, now))
+    : [];
   const all = [
     ...onCall,
     ...free.filter(asked),
@@ -73,7 +79,7 @@ export function route(candidates: readonly Candidate[], routed: Routed, now: num
     ...outside,
   ];
   const pool = unique(all.length > 0 ? all : full);
-  const front = atOnce(onCall.length > 0 ? onCall : pool, routed);
+  const front = withOneReached(atOnce(onCall.length > 0 ? onCall : pool, routed), pool);
   return {
     order: unique([...front, ...pool]).map((one) => one.id),
     first: front.length,
@@ -95,8 +101,22 @@ export function hasConflict(
 /** One person for each duty or role asked for; whoever comes first where nobody has any of them. */
 function atOnce(pool: readonly Candidate[], { alerts }: Routed): readonly Candidate[] {
   const dutiesFirst = [...alerts].sort((a, b) => Number(isRole(a)) - Number(isRole(b)));
-  const found = dutiesFirst.flatMap((asked) => pool.find((one) => answersTo(one, asked)) ?? []);
-  return unique(found.length > 0 ? found : pool.slice(0, 1));
+  const found = dutiesFirst.flatMap((asked) => upToReached(pool.filter((one) => answersTo(one, asked))));
+  return unique(found.length > 0 ? found : upToReached(pool));
+}
+
+/** The first whom an alert reaches, and those before; the first alone where it reaches none of them. */
+function upToReached(list: readonly Candidate[]): readonly Candidate[] {
+  return list.slice(0, Math.max(0, list.findIndex(isReached)) + 1);
+}
+
+function withOneReached(front: readonly Candidate[], pool: readonly Candidate[]): readonly Candidate[] {
+  const next = front.some(isReached) ? undefined : pool.find(isReached);
+  return next === undefined ? front : [...front, next];
+}
+
+function isReached(one: Candidate): boolean {
+  return one.reachable !== false;
 }
 
 function answersTo(one: Candidate, asked: Alerted): boolean {

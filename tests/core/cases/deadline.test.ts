@@ -110,6 +110,43 @@ describe('who comes next on a list', () => {
     expect(ids(nextUp(list, 2))).toEqual(['s3', 's4']);
     expect(nextUp(list, 4)).toEqual([]);
   });
+  test('at night, is first who is on call, then who does not sleep, then who does, then the coordinators', () => {
+    const night = [
+      { ...place(0), alerted: true },
+      { ...place(1), alerted: false, tonight: 'sleeps' as const },
+      { ...place(2), alerted: false },
+      { ...place(3), alerted: false, tonight: 'on_call' as const },
+      { ...place(4, 'coordinator'), alerted: false },
+      { ...place(5, 'coordinator'), alerted: false, tonight: 'on_call' as const },
+    ];
+    const asked: string[][] = [];
+    const alerted = new Set([0]);
+    for (;;) {
+      const list = night.map((one) => ({ ...one, alerted: alerted.has(one.position) }));
+      const next = nextUp(list, Math.max(...alerted));
+      if (next.length === 0) break;
+      asked.push(ids(next));
+      for (const { position } of next) alerted.add(position);
+    }
+    expect(asked).toEqual([['s3'], ['s5'], ['s2'], ['s1'], ['s4']]);
+  });
+  test('waits for nobody whom no alert reaches, while it would reach another', () => {
+    const inbox = { reachable: false };
+    const list = [{ ...place(0), ...inbox }, place(1), { ...place(2), ...inbox }, place(3, 'coordinator')];
+    expect(ids(nextUp(list, -1))).toEqual(['s0', 's1']);
+    expect(ids(nextUp(list, 1))).toEqual(['s2', 's3']);
+    expect(
+      ids(
+        nextUp(
+          [
+            { ...place(0), ...inbox },
+            { ...place(1), ...inbox },
+          ],
+          -1,
+        ),
+      ),
+    ).toEqual(['s0']);
+  });
   test('when somebody passes it on at the end of the list, is everybody else once more', () => {
     expect(ids(passedTo(list, 0, 's0'))).toEqual(['s2']);
     expect(ids(passedTo(list, 4, 's4'))).toEqual(['s0', 's2', 's3']);

@@ -56,6 +56,14 @@ describe('who is told of a case', () => {
     });
   });
 
+  test('whoever sees it in the console alone has their place, and whoever is reached next is alerted with them', () => {
+    const people = [person('a', { reachable: false }), person('b'), person('c'), coordinator('k')];
+    expect(route(people, routed(), now)).toEqual({ order: ['a', 'b', 'c', 'k'], first: 2 });
+    const others = [person('a', { reachable: false }), coordinator('k'), coordinator('l')];
+    expect(route(others, routed(), now)).toEqual({ order: ['a', 'k', 'l'], first: 2 });
+    expect(route([person('a', { reachable: false })], routed(), now)).toEqual({ order: ['a'], first: 1 });
+  });
+
   test('two duties asked for are two people alerted at once', () => {
     const people = [
       person('p1'),
