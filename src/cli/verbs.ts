@@ -22,6 +22,7 @@ import { flowsCheck } from './verbs/flows-check.ts';
 import { lockdownVerb } from './verbs/lockdown.ts';
 import { orgExample } from './verbs/org-example.ts';
 import { orgImport } from './verbs/org-import.ts';
+import { orgShow } from './verbs/org-show.ts';
 import { outboxDead } from './verbs/outbox-dead.ts';
 import { outboxRetry } from './verbs/outbox-retry.ts';
 import { purgeVerb } from './verbs/purge.ts';
@@ -50,6 +51,7 @@ export const verbs: readonly Verb[] = [
   doctor,
   orgImport,
   orgExample,
+  orgShow,
   staffAdd,
   staffEdit,
   staffInvite,

@@ -1,5 +1,6 @@
 import { admin } from './admin/admin.ts';
 import { keeping } from './admin/keeping.ts';
+import { organisation } from './admin/organisation.ts';
 import { casefile } from './casefile/casefile.ts';
 import { evidence } from './evidence/evidence.ts';
 import { home } from './home.ts';
@@ -17,6 +18,7 @@ export function waysOf(room: Room): readonly Way[] {
     ...casefile(room),
     ...evidence(room),
     ...admin(room),
+    ...organisation(room),
     ...keeping(room),
   ];
 }

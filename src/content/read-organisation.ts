@@ -1,5 +1,7 @@
+import { numberProblem } from './contact-number.ts';
 import type { Content } from './content.ts';
 import type { Finding, Where } from './finding.ts';
+import { inEveryLanguage } from './in-every-language.ts';
 import { readAs } from './read-as.ts';
 import type { CountryPack } from './schema/country.ts';
 import {
@@ -43,7 +45,7 @@ function checked(file: OrganisationFile, spot: Spot, content: Content): Organisa
       if (content.langs.includes(lang)) continue;
       findings.push(found(spot(...at, lang), 'unknown_language', { lang, langs: content.langs.join(', ') }));
     }
-    return inEvery(content.langs, texts ?? {});
+    return inEveryLanguage(content.langs, texts ?? {});
   };
 
   const welcome = all(file.welcome, 'welcome');
@@ -64,6 +66,11 @@ function checked(file: OrganisationFile, spot: Spot, content: Content): Organisa
       ...(own.quiet_hours === undefined ? {} : { quiet_hours: own.quiet_hours }),
       closed_days: own.closed_days,
     };
+    own.contacts.forEach(({ number }, index) => {
+      const problem = numberProblem(number, pack.phone_country);
+      if (problem === null) return;
+      findings.push(found(spot(...at, 'contacts', index, 'number'), problem, { number, code }));
+    });
     own.facilities.forEach((line, index) => {
       const here = [...at, 'facilities', index] as const;
       const region = regionOf(pack, line.region);
@@ -102,13 +109,6 @@ function regionOf(pack: CountryPack, typed: string): string | null {
       .flat()
       .some((name) => plain(name) === plain(typed));
   return pack.regions.find(({ code, names }) => plain(code) === plain(typed) || named(names))?.code ?? null;
-}
-
-/** A text that lacks a language is shown in another one: a reader of any language must learn the hours. */
-function inEvery(langs: readonly string[], texts: Readonly<Record<string, string>>): Record<string, string> {
-  const other = langs.map((lang) => texts[lang]).find((text) => text !== undefined);
-  if (other === undefined) return {};
-  return Object.fromEntries(langs.map((lang) => [lang, texts[lang] ?? other]));
 }
 
 function unquotedNumbers(value: unknown, spot: Spot): readonly Finding[] {

@@ -8,9 +8,15 @@ import { facility, organisation, staff, staffChat } from './schema.ts';
 
 export function directory(db: Db): Directory {
   return {
-    async organisation() {
-      const [row] = await db.select({ document: organisation.document }).from(organisation);
-      return row?.document ?? null;
+    organisation: () => kept(db),
+
+    rewrite(edit) {
+      return atomic(db, async (inside) => {
+        // First of all: the row stays locked, and whoever else changes the directory waits.
+        await bumpDirectory(inside);
+        const document = edit(await kept(inside));
+        if (document !== null) await keep(inside, document);
+      });
     },
 
     facilities: () =>
@@ -28,10 +34,7 @@ export function directory(db: Db): Directory {
     import(document, facilities) {
       return atomic(db, async (inside) => {
         await bumpDirectory(inside);
-        await inside
-          .insert(organisation)
-          .values({ id: 1, document })
-          .onConflictDoUpdate({ target: organisation.id, set: { document } });
+        await keep(inside, document);
         const known = await inside.select(columns).from(facility);
         const rows = matched(known, facilities).map((row) => ({ ...row, retired: false }));
         await inside.update(facility).set({ retired: true });
@@ -71,6 +74,18 @@ export function directory(db: Db): Directory {
       return [...pairs.values()];
     },
   };
+}
+
+async function kept(db: Db): Promise<unknown> {
+  const [row] = await db.select({ document: organisation.document }).from(organisation);
+  return row?.document ?? null;
+}
+
+async function keep(db: Db, document: unknown): Promise<void> {
+  await db
+    .insert(organisation)
+    .values({ id: 1, document })
+    .onConflictDoUpdate({ target: organisation.id, set: { document } });
 }
 
 const columns = {

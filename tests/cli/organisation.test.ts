@@ -70,6 +70,15 @@ describe('importing the organisation', () => {
     );
   });
 
+  it('prints what there is as a file that changes nothing when it is taken over again', async () => {
+    await imported((await stage.type(['org', 'example'])).out);
+    const { directory } = stage.database.store;
+    const before = [await directory.organisation(), await directory.facilities()];
+    const shown = await stage.type(['org', 'show']);
+    expect((await imported(shown.out)).code).toBe(0);
+    expect([await directory.organisation(), await directory.facilities()]).toEqual(before);
+  });
+
   it('takes JSON too', async () => {
     const { code } = await imported(JSON.stringify({ name: 'Mtandao', countries: {} }));
     expect(code).toBe(0);
@@ -121,6 +130,12 @@ countries:
       '    contacts:\n      - { kind: clinic, label: {}, number: "000", checked: 2026-02-30 }',
       6,
       'checked',
+    ],
+    [
+      'a number that nobody there can dial',
+      '    contacts:\n      - { kind: clinic, label: { en: A }, number: "+255 722 000 001", checked: 2026-11-01 }',
+      6,
+      'another country',
     ],
     ['a word that is there twice', '    contacts: []\n    contacts: []', 6, 'twice'],
   ])('names the line of %s', async (_, lines, line, word) => {

@@ -87,6 +87,14 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /admin/:id/back': forRoles('administrator'),
   'post /admin/:id/invite': forRoles('administrator'),
 
+  // What people are told of the organisation.
+  'get /organisation': forRoles('administrator'),
+  'post /organisation/name': forRoles('administrator'),
+  'post /organisation/hours': forRoles('administrator'),
+  'post /organisation/number': forRoles('administrator'),
+  'post /organisation/number/checked': forRoles('administrator'),
+  'post /organisation/number/remove': forRoles('administrator'),
+
   // How long things are kept.
   'get /keeping': forRoles('administrator'),
   'post /keeping': forRoles('administrator'),

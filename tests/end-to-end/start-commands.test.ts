@@ -35,6 +35,7 @@ function tries(): Readonly<Record<string, Try>> {
     status: { words: ['status'], says: 'Web chat:' },
     'org example': { words: ['org', 'example'], says: 'countries:' },
     'org import': { words: ['org', 'import', exampleFile()], says: 'Example Network' },
+    'org show': { words: ['org', 'show'], says: 'Example Network' },
     'staff add': { words: ['staff', 'add', ...person], says: name },
     'staff invite': { words: ['staff', 'invite', name], says: 's_' },
     'staff list': { words: ['staff', 'list'], says: name },

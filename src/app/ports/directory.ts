@@ -7,7 +7,7 @@ export type FacilityImport = Omit<Facility, 'id'> & { readonly id?: string };
 export type Coverage = { readonly country: string; readonly lang: string };
 
 export interface Directory {
-  /** What the operator imported, as plain JSON; null before the first import. */
+  /** What a file brought and the console changed, as plain JSON; null where there is nothing yet. */
   organisation(): Promise<unknown>;
   /** Those in use. */
   facilities(): Promise<readonly Facility[]>;
@@ -18,6 +18,12 @@ export interface Directory {
    * their id. Bumps the version.
    */
   import(organisation: unknown, facilities: readonly FacilityImport[]): Promise<void>;
+  /**
+   * Changes what is kept of the organisation, and no facility. Two at once come one after the other, so that neither is lost.
+   * Bumps the version.
+   * @param edit given what is kept, says what is to be kept; null: nothing is changed
+   */
+  rewrite(edit: (kept: unknown) => object | null): Promise<void>;
   version(): Promise<number>;
   /** Someone may be "full" and still counted: that passes. */
   coverage(): Promise<readonly Coverage[]>;

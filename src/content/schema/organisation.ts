@@ -10,6 +10,9 @@ export const CONTACT_KINDS = [
   'organisation',
 ] as const;
 
+/** The most letters of a text that people see. */
+export const LONGEST = { name: 64, welcome: 500, hours: 200, label: 60, number: 26 } as const;
+
 const words = (most: number) => z.record(z.string(), z.string().trim().min(1).max(most));
 const day = z.iso.date();
 
@@ -18,14 +21,15 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 /** At night only red flags are told. Equal times mean that there are no quiet hours. */
 const quietHours = z.strictObject({ from: time, until: time });
 
-const contact = z.strictObject({
+export const contactSchema = z.strictObject({
   kind: z.enum(CONTACT_KINDS),
-  label: words(60),
+  label: words(LONGEST.label),
   /** As it is shown and dialled: digits, spaces, brackets, dashes, a plus in front. */
   number: z.string().regex(/^\+?\d[\d ()-]{1,24}$/),
   /** The day on which somebody last tried it. */
   checked: day,
 });
+export type Contact = z.infer<typeof contactSchema>;
 
 const facilityLine = z.strictObject({
   name: z.string().trim().min(1).max(64),
@@ -38,17 +42,17 @@ const facilityLine = z.strictObject({
   id: z.exactOptional(z.uuid()),
 });
 
-const name = z.string().trim().min(1).max(64);
+const name = z.string().trim().min(1).max(LONGEST.name);
 
 /** The file that an operator writes: see `docs/organisation.example.yaml`. */
 export const organisationFileSchema = z.strictObject({
   name,
-  welcome: z.exactOptional(words(500)),
+  welcome: z.exactOptional(words(LONGEST.welcome)),
   countries: z.record(
     z.string(),
     z.strictObject({
-      hours: z.exactOptional(words(200)),
-      contacts: z.array(contact).default([]),
+      hours: z.exactOptional(words(LONGEST.hours)),
+      contacts: z.array(contactSchema).default([]),
       quiet_hours: z.exactOptional(quietHours),
       /** Days besides weekends on which nobody works, such as public holidays. */
       closed_days: z.array(day).default([]),
@@ -70,7 +74,7 @@ export const organisationSchema = z.object({
     z.string(),
     z.object({
       hours: z.record(z.string(), z.string()),
-      contacts: z.array(contact),
+      contacts: z.array(contactSchema),
       quiet_hours: z.exactOptional(quietHours),
       closed_days: z.array(day).default([]),
     }),

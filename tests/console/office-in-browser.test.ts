@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { StaffMember } from '../../src/app/ports/staff.ts';
+import { type BrowserStage, createBrowserStage } from './in-browser.ts';
+
+const LANGS = ['en', 'sw', 'ru'];
+const WIDTHS = [360, 1280];
+/** Set to a folder, it is filled with pictures of every page, to be looked at. */
+const PICTURES = process.env.PICTURES ?? null;
+
+let bench: BrowserStage;
+beforeAll(async () => {
+  bench = await createBrowserStage();
+  const number = { kind: 'legal_aid', label: everywhere('Our paralegals'), number: '0722 000 001' };
+  const contacts = [
+    { ...number, checked: '2026-11-20' },
+    { ...number, kind: 'ambulance', label: everywhere('Ambulance'), number: '999', checked: '2026-06-01' },
+  ];
+  const countries = {
+    KE: { hours: everywhere('Monday to Friday, 9:00 to 17:00'), contacts, closed_days: [] },
+  };
+  const document = { name: 'Tumaini', welcome: everywhere('Karibu'), own: [], countries };
+  await bench.stage.store.directory.import(document, []);
+}, 120_000);
+afterAll(() => bench.close());
+
+function everywhere(text: string) {
+  return Object.fromEntries(LANGS.map((lang) => [lang, text]));
+}
+
+async function comeIn(over: Partial<StaffMember>, lang: string, width: number): Promise<Page> {
+  const { add, enter, store } = bench.stage;
+  const member = await add(over);
+  const nothing = new Uint8Array(16);
+  const unused = { salt: nothing, kdf: 'scrypt-15-8-1', proof: nothing, wrappedIdentity: nothing };
+  const signIn = { ...unused, staffId: member.id, nameRef: member.id, totp: null, totpStep: null, lang };
+  await store.signIns.replace(signIn);
+  const { cookie } = await enter(member);
+  const page = await bench.open({ viewport: { width, height: 800 } });
+  const [name = '', value = ''] = cookie.split('=');
+  await page.context().addCookies([{ name, value, url: bench.url }]);
+  return page;
+}
+
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  administrator: ['admin', 'organisation', 'keeping', 'resets', 'unlock'],
+  coordinator: ['resets'],
+};
+
+async function lookAt(page: Page, name: string): Promise<void> {
+  if (PICTURES !== null) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect([name, violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([name, []]);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect([name, wide]).toEqual([name, 0]);
+}
+
+it.each(LANGS.flatMap((lang) => WIDTHS.map((width) => [lang, width] as const)))(
+  'every page of the office reads well in %s at %i px, closed and opened',
+  async (lang, width) => {
+    for (const [role, rooms] of Object.entries(ROOMS)) {
+      const page = await comeIn({ role: role as StaffMember['role'] }, lang, width);
+      for (const room of rooms) {
+        await page.goto(`/staff/${room}`);
+        const name = `${room}-${role}-${lang}-${width}`;
+        await lookAt(page, name);
+        const closed = page.locator('main details');
+        if ((await closed.count()) === 0) continue;
+        await page.evaluate(() => {
+          for (const one of document.querySelectorAll('main details')) one.setAttribute('open', '');
+        });
+        await lookAt(page, `${name}-open`);
+      }
+      await page.context().close();
+    }
+    expect(bench.trouble).toEqual([]);
+  },
+  120_000,
+);
+
+it('what is wrong is said aloud at its field, which is found again with the keyboard', async () => {
+  const page = await comeIn({ role: 'administrator' }, 'en', 360);
+  await page.goto('/staff/organisation');
+  await page.getByText('Add a number').first().click();
+  const form = page.locator('form', { has: page.locator('#KE-new-number') });
+  await form.getByLabel('Number', { exact: true }).fill('call us');
+  await form.getByLabel('English').fill('Our office');
+  await form.getByRole('button', { name: 'Save' }).click();
+  const number = page.locator('#KE-new-number');
+  await number.waitFor();
+  expect(await number.inputValue()).toBe('call us');
+  expect(await number.getAttribute('aria-invalid')).toBe('true');
+  const said = await number.getAttribute('aria-describedby');
+  const wrong = page.locator(`#${said?.split(' ').at(-1)}`);
+  expect(await wrong.textContent()).toContain('not a telephone number');
+  expect(await page.locator('#KE-new-label-en').inputValue()).toBe('Our office');
+  await lookAt(page, 'organisation-wrong-en-360');
+  await page.context().close();
+});
