@@ -52,7 +52,7 @@ async function lookAt(page: Page, name: string): Promise<void> {
   if (PICTURES !== null) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect([name, violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([name, []]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
   expect([name, wide]).toEqual([name, 0]);
 }
 
@@ -67,9 +67,9 @@ it.each(LANGS.flatMap((lang) => WIDTHS.map((width) => [lang, width] as const)))(
         await lookAt(page, name);
         const closed = page.locator('main details');
         if ((await closed.count()) === 0) continue;
-        await page.evaluate(() => {
-          for (const one of document.querySelectorAll('main details')) one.setAttribute('open', '');
-        });
+        await page.evaluate(
+          `for (const one of document.querySelectorAll('main details')) one.setAttribute('open', '')`,
+        );
         await lookAt(page, `${name}-open`);
       }
       await page.context().close();
