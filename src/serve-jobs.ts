@@ -2,6 +2,7 @@ import type { Desk } from './app/desk.ts';
 import { tellDigest } from './app/digest.ts';
 import { escalateCase } from './app/escalate.ts';
 import { lookAtCase } from './app/remind.ts';
+import { rollUp } from './app/roll-up.ts';
 import { lookForSiteAlerts } from './app/site-alerts.ts';
 import type { ClusterRule } from './core/triage/rules.ts';
 import { type Deadlines, sweepDeadlines, watchDeadlines } from './jobs/deadlines.ts';
@@ -48,6 +49,7 @@ export function serveJobs(
   jobs.every('digest', pace.tidyMs, digests);
   jobs.every('tidy', pace.tidyMs, forgetDue);
   jobs.every('site_alerts', pace.tidyMs, () => lookForSiteAlerts(desk, clusters));
+  jobs.every('roll_up', pace.tidyMs, () => rollUp(store));
   const nets: Stoppable[] = [];
   return {
     async start() {

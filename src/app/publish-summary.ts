@@ -8,6 +8,7 @@ import { inSlices } from './in-slices.ts';
 import type { KeptRelease } from './ports/evidence.ts';
 import type { Instant } from './ports/time.ts';
 import type { Store } from './ports.ts';
+import { rollUp } from './roll-up.ts';
 
 export type Published =
   | { readonly is: 'published'; readonly releases: readonly KeptRelease[]; readonly made: readonly Period[] }
@@ -37,12 +38,11 @@ export async function publishSummary(
     (await store.evidence.releases()).map(({ release }) => release),
   );
   if (plan.is === 'cuts') return plan;
+  await rollUp(store);
   const made: Release[] = [];
   const day = new Date(now).toISOString().slice(0, 10);
   for (const { from, to } of plan.parts.filter(({ released }) => !released)) {
-    const counted = await store.transaction((inside) =>
-      inside.evidence.count(firstDayOf(from), firstDayOf(monthAfter(to)), ASKED),
-    );
+    const counted = await store.evidence.count(firstDayOf(from), firstDayOf(monthAfter(to)), ASKED);
     made.push(await inSlices(releaseSteps({ from, to, made: day, smallest }, counted, lists)));
   }
   const kept = made.length === 0 || (await keep(store, made, by, now));

@@ -19,6 +19,10 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'throttle',
   'chat_mark',
   'mark_salt',
+  // Counted anew from the reports.
+  'evidence_count',
+  'evidence_uncounted',
+  'evidence_taken_back',
 ]);
 
 /** Copies of messages under the server's own key. */

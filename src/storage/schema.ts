@@ -648,3 +648,45 @@ export const siteAlertReport = pgTable(
   },
   (t) => [primaryKey({ columns: [t.alertId, t.reportId] }), index('site_alert_report_report').on(t.reportId)],
 );
+
+/**
+ * How many reports of a month told what, in one place: the counts of `core/evidence`, kept so that a summary costs the same
+ * for a thousand reports as for millions. No code: everybody who answered; no field: all reports. Hours to the first answer
+ * are the field `hours`. Holds nothing that `report_fact` does not hold by report; who reporters are is in `self_count` alone.
+ */
+export const evidenceCount = pgTable(
+  'evidence_count',
+  {
+    month: date({ mode: 'string' }).notNull(),
+    kind: text().notNull(),
+    country: text().notNull(),
+    region: text().notNull(),
+    field: text().notNull(),
+    code: text().notNull(),
+    reports: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.month, t.kind, t.country, t.region, t.field, t.code] }),
+    index('evidence_count_gone').on(t.month).where(sql`${t.reports} = 0`),
+  ],
+);
+
+/**
+ * Reports that are not in `evidence_count`: new ones, and those of which something changed. Triggers write it (see the
+ * migration), so that no way of changing a report is forgotten.
+ */
+export const evidenceUncounted = pgTable('evidence_uncounted', {
+  // No foreign key: its check would wait for a withdrawal that waits for whoever checks.
+  reportId: uuid('report_id').primaryKey(),
+});
+
+/** What leaves `evidence_count`, below zero, until the next roll-up: written down beside it, so that nobody waits for a counter. */
+export const evidenceTakenBack = pgTable('evidence_taken_back', {
+  month: date({ mode: 'string' }).notNull(),
+  kind: text().notNull(),
+  country: text().notNull(),
+  region: text().notNull(),
+  field: text().notNull(),
+  code: text().notNull(),
+  reports: bigint({ mode: 'number' }).notNull(),
+});

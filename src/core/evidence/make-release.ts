@@ -6,9 +6,7 @@ import { protect } from './protect.ts';
 import type { Answers, Chapter, PlaceFigures, Release } from './release.ts';
 import type { Steps } from './steps.ts';
 import { type Shown, sumIn, type Table, tellsCountry, tellsLeaf, tellsWhole, UNANSWERED } from './table.ts';
-import type { HoursTally, Tally } from './tally.ts';
-
-export type Counted = { readonly tallies: readonly Tally[]; readonly hours: readonly HoursTally[] };
+import type { Counted, HoursTally, Tally } from './tally.ts';
 
 /**
  * What may be told of what was counted. Small numbers are hidden here and nowhere else; every table is protected over all its

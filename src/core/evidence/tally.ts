@@ -18,3 +18,12 @@ export type HoursTally = {
   readonly hours: number;
   readonly cases: number;
 };
+
+/** Reports that two of the staff set aside as false: in no tally. */
+export type AsideTally = { readonly kind: string; readonly country: string; readonly reports: number };
+
+export type Counted = {
+  readonly tallies: readonly Tally[];
+  readonly hours: readonly HoursTally[];
+  readonly setAside: readonly AsideTally[];
+};

@@ -2,7 +2,7 @@
  * Thousands of made-up reports, always the same for the same seed, as uneven as real ones: most from few regions, about few
  * things, many questions skipped, a long tail of rare answers.
  */
-import type { HoursTally, Tally } from '../../../src/core/evidence/tally.ts';
+import type { Counted } from '../../../src/core/evidence/tally.ts';
 
 export type MadeUp = {
   readonly kind: string;
@@ -78,10 +78,7 @@ export function population({ seed, reports, months, lists, regions }: Population
 }
 
 /** The same counting that the database does, by hand. */
-export function counted(reports: readonly MadeUp[]): {
-  readonly tallies: readonly Tally[];
-  readonly hours: readonly HoursTally[];
-} {
+export function counted(reports: readonly MadeUp[]): Counted {
   const tallies = new Map<string, number>();
   const hours = new Map<string, number>();
   const add = (to: Map<string, number>, parts: readonly (string | number)[]) => {
@@ -114,11 +111,12 @@ export function counted(reports: readonly MadeUp[]): {
       const [kind, country, number] = JSON.parse(key);
       return { kind, country, hours: number, cases };
     }),
+    setAside: [],
   };
 }
 
 /** Numbers from 0 to 1 that only look random (mulberry32). */
-function dice(seed: number): () => number {
+export function dice(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -41,7 +41,9 @@ export async function putPopulation(db: Pick<TestStore, 'query'>, people: readon
     `insert into self_count (month, country, region, kind, field, code, count)
      select month, country, region, kind, field, code, count
      from jsonb_to_recordset($1::text::jsonb)
-          as one (month date, country text, region text, kind text, field text, code text, count integer)`,
+          as one (month date, country text, region text, kind text, field text, code text, count integer)
+     on conflict (month, country, region, kind, field, code)
+     do update set count = self_count.count + excluded.count`,
     [JSON.stringify([...selves].map(([key, count]) => ({ ...JSON.parse(key), count })))],
   );
 }
