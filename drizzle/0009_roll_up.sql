@@ -113,7 +113,7 @@ END $$;
 --> statement-breakpoint
 CREATE FUNCTION "evidence_report_made"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-	INSERT INTO evidence_uncounted SELECT id FROM made;
+	INSERT INTO evidence_uncounted SELECT id FROM made ON CONFLICT DO NOTHING;
 	RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -146,6 +146,17 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER "evidence_report_goes" BEFORE DELETE ON "report"
 FOR EACH ROW EXECUTE FUNCTION "evidence_report_goes"();
+--> statement-breakpoint
+CREATE FUNCTION "evidence_reports_emptied"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	DELETE FROM evidence_count;
+	DELETE FROM evidence_taken_back;
+	DELETE FROM evidence_uncounted;
+	RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER "evidence_reports_emptied" AFTER TRUNCATE ON "report"
+FOR EACH STATEMENT EXECUTE FUNCTION "evidence_reports_emptied"();
 --> statement-breakpoint
 -- Answers, cases and what was done hang on the report and go after it: then `evidence_uncount` finds none, and it is counted out already.
 CREATE FUNCTION "evidence_fact_changes"() RETURNS trigger LANGUAGE plpgsql AS $$

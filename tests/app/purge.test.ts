@@ -150,7 +150,15 @@ describe('when the time of a closed case is over', () => {
       'reply_address',
       'report_text',
     ];
-    const codes = ['case_file', 'case_flag', 'case_response', 'report_fact', 'sighting', 'site_alert_report'];
+    const codes = [
+      'case_file',
+      'case_flag',
+      'case_response',
+      'evidence_uncounted',
+      'report_fact',
+      'sighting',
+      'site_alert_report',
+    ];
     expect(tables.map(({ name }) => name)).toEqual([...emptied, ...codes].sort());
     const made = await aClosedCase();
     await world.store.reports.setReplyAddress(made.id, new Uint8Array([1]));

@@ -144,6 +144,7 @@ describe('withdrawing', () => {
       'case_file',
       'case_flag',
       'case_list',
+      'evidence_uncounted',
       'key_wrap',
       'relay_message',
       'reply_address',
