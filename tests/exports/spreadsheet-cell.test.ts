@@ -23,7 +23,19 @@ describe('a cell for a spreadsheet', () => {
     '\tplain',
     '\rplain',
   ])('is text, not a formula: %j', (text) => {
-    expect(spreadsheetCell(text)).toBe(`'${text}`);
+    const cell = spreadsheetCell(text);
+    expect(cell.slice(0, 1)).toBe("'");
+    expect(cell.replaceAll("'", '')).toBe(text);
+  });
+
+  it.each([
+    ['closed, =1+1', "closed, '=1+1"],
+    ['a;=1+1', "a;'=1+1"],
+    ['a|\u00a0@x', "a|\u00a0'@x"],
+    ['a\t"=1+1', 'a\t"\'=1+1'],
+    ['a\n+1', "a\n'+1"],
+  ])('is text also where another separator splits it: %j', (text, cell) => {
+    expect(spreadsheetCell(text)).toBe(cell);
   });
 
   it.each([

@@ -1,6 +1,8 @@
 import {
+  AlignmentType,
   Document,
   HeadingLevel,
+  ImageRun,
   Packer,
   Paragraph,
   Table,
@@ -9,28 +11,30 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { PageTable } from '../../app/summary-page.ts';
-import type { SummaryFormat } from './format.ts';
+import type { PageRow, PageTable } from '../../app/summary-page.ts';
+import type { SummaryFormat, SummaryWords } from './format.ts';
 import { pageOf } from './page.ts';
 import { percent } from './percent.ts';
 
-/** To edit: headings, real tables, no pictures. */
+/** One point of the bars' colour: drawn as long as the number wants, it is a bar that can be printed and edited. */
+const POINT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGPgzssEAAFqAONFSQo9AAAAAElFTkSuQmCC',
+  'base64',
+);
+const LONGEST = 170;
+
+/** To edit: headings, and real tables with a bar in each row. */
 export const docx: SummaryFormat = {
   ending: 'docx',
   async make(summary, words) {
     const page = pageOf(summary, words);
     const heading = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]) =>
-      new Paragraph({ text, heading: level });
+      new Paragraph({ text, heading: level, keepNext: true, spacing: { before: 240, after: 80 } });
     const small = (text: string) =>
-      new Paragraph({ children: [new TextRun({ text, italics: true, size: 18 })] });
-    const columns = [
-      '',
-      words.text('column.reports'),
-      words.text('column.share'),
-      words.text('column.before'),
-    ];
+      new Paragraph({ keepNext: true, children: [new TextRun({ text, italics: true, size: 18 })] });
     const document = new Document({
-      title: page.title,
+      title: `${page.title}: ${page.place}, ${page.period}`,
+      styles: { default: { document: { run: { language: { value: words.lang } } } } },
       sections: [
         {
           children: [
@@ -43,7 +47,7 @@ export const docx: SummaryFormat = {
               ...chapter.tables.flatMap((table) => [
                 heading(table.title, HeadingLevel.HEADING_2),
                 small(table.base),
-                tableOf(table, columns, words.lang),
+                tableOf(table, words),
               ]),
             ]),
             heading(page.methodTitle, HeadingLevel.HEADING_1),
@@ -56,17 +60,54 @@ export const docx: SummaryFormat = {
   },
 };
 
-function tableOf(table: PageTable, columns: readonly string[], lang: string): Table {
-  const row = (cells: readonly string[], tableHeader = false) =>
+function tableOf(table: PageTable, words: SummaryWords): Table {
+  const before = table.rows.some((row) => row.before !== '');
+  const widths = [38, 30, 12, 10, ...(before ? [10] : [])];
+  const row = (cells: readonly (string | Paragraph)[], tableHeader = false) =>
     new TableRow({
       tableHeader,
-      children: cells.map((text) => new TableCell({ children: [new Paragraph(text)] })),
+      cantSplit: true,
+      children: cells.map(
+        (cell, nth) =>
+          new TableCell({
+            width: { size: widths[nth] ?? 10, type: WidthType.PERCENTAGE },
+            margins: { left: 60, right: 60 },
+            children: [typeof cell === 'string' ? said(cell, nth) : cell],
+          }),
+      ),
     });
+  const heads = ['reports', 'share', ...(before ? ['before'] : [])];
+  const most = Math.max(0.01, ...table.rows.map(({ share }) => share));
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: [
-      row(columns, true),
-      ...table.rows.map(({ label, said, share, before }) => row([label, said, percent(share, lang), before])),
+      row(['', '', ...heads.map((name) => words.text(`column.${name}`))], true),
+      ...table.rows.map((one) => {
+        const share = one.reports === null ? '' : percent(one.share, words.lang);
+        return row([one.label, bar(one, most), one.said, share, ...(before ? [one.before] : [])]);
+      }),
+    ],
+  });
+}
+
+/** Numbers stand on the right of their cells. */
+function said(text: string, column: number): Paragraph {
+  return new Paragraph({ text, alignment: column > 1 ? AlignmentType.RIGHT : AlignmentType.LEFT });
+}
+
+/** The picture of a row, with the same number for those who can't see it. */
+function bar({ label, said, share, reports }: PageRow, most: number): Paragraph {
+  if (reports === null) return new Paragraph('');
+  const told = `${label}: ${said}`;
+  const width = Math.max(2, Math.round((LONGEST * share) / most));
+  return new Paragraph({
+    children: [
+      new ImageRun({
+        type: 'png',
+        data: POINT,
+        transformation: { width, height: 10 },
+        altText: { name: told, title: told, description: told },
+      }),
     ],
   });
 }

@@ -4,7 +4,7 @@ import { docx } from './docx.ts';
 import type { SummaryFormat } from './format.ts';
 import { json } from './json.ts';
 import { pdf } from './pdf.ts';
-import { xlsx } from './xlsx.ts';
+import { xlsx } from './xlsx/xlsx.ts';
 
 /** Every format by its name. A new one is a file and a line here. */
 export const summaryFormats: ReadonlyMap<string, SummaryFormat> = new Map([
