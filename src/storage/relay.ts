@@ -1,7 +1,11 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { Relay } from '../app/ports/relay.ts';
 import type { Db } from './db.ts';
 import { relayMessage } from './schema.ts';
+
+/** What was told to a report's case: with it, or with another one whose case was joined into it. */
+const toldTo = (reportId: string) =>
+  or(eq(relayMessage.reportId, reportId), eq(relayMessage.alsoFor, reportId));
 
 export function relay(db: Db): Relay {
   return {
@@ -15,7 +19,8 @@ export function relay(db: Db): Relay {
         .from(relayMessage)
         .where(
           and(
-            eq(relayMessage.reportId, reportId),
+            // What staff wrote belongs to one reporter alone.
+            reader === 'staff' ? toldTo(reportId) : eq(relayMessage.reportId, reportId),
             eq(relayMessage.author, reader === 'staff' ? 'reporter' : 'staff'),
             isNull(relayMessage.readAt),
           ),
@@ -26,7 +31,7 @@ export function relay(db: Db): Relay {
       db
         .select()
         .from(relayMessage)
-        .where(eq(relayMessage.reportId, reportId))
+        .where(toldTo(reportId))
         .orderBy(asc(relayMessage.sentAt), asc(relayMessage.id)),
 
     async markRead(ids, at) {
@@ -38,7 +43,7 @@ export function relay(db: Db): Relay {
     },
 
     async dropStaffCopies(reportId) {
-      await db.update(relayMessage).set({ staffCopy: null }).where(eq(relayMessage.reportId, reportId));
+      await db.update(relayMessage).set({ staffCopy: null }).where(toldTo(reportId));
     },
 
     async dropReporterCopies(before) {

@@ -529,6 +529,8 @@ export const relayMessage = pgTable(
     reportId: uuid('report_id')
       .notNull()
       .references(() => report.id, { onDelete: 'cascade' }),
+    /** The report of the case that lives on, where this one's was joined into it: sealed to its key as well, and read there. */
+    alsoFor: uuid('also_for').references(() => report.id, { onDelete: 'set null' }),
     author: text().notNull().$type<'reporter' | 'staff'>(),
     sealed: bytes().notNull(),
     /** AES copy for the staff member who holds the case, until read in their chat or the case leaves them. */
@@ -538,7 +540,10 @@ export const relayMessage = pgTable(
     sentAt: instant('sent_at').notNull(),
     readAt: instant('read_at'),
   },
-  (t) => [index('relay_report').on(t.reportId, t.sentAt)],
+  (t) => [
+    index('relay_report').on(t.reportId, t.sentAt),
+    index('relay_also_for').on(t.alsoFor).where(sql`${t.alsoFor} is not null`),
+  ],
 );
 
 /**

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mergeCase } from '../../src/app/casework/merge-case.ts';
+import { seeCase } from '../../src/app/casework/see-case.ts';
 import { openReport } from '../../src/app/report-key.ts';
 import { openWith } from '../../src/crypto/envelope.ts';
 import { makeLink } from '../../src/crypto/link.ts';
@@ -218,5 +220,60 @@ describe('the word for "answer"', () => {
     const coded = await aTalk('code');
     await coded.write('Habari');
     expect((await coded.reporter.act({ do: 'read_answers', link: '*' })).outcome).toBe('none');
+  });
+});
+
+describe('what is told about a report whose case was joined into another', () => {
+  async function joined(over: Partial<Parameters<World['staff']>[0]> = {}) {
+    const first = await aTalk();
+    const holder = await world.staff({ role: 'coordinator', ...over });
+    const living = await send(world.chatOn('telegram'));
+    const one = await world.store.cases.byReport(living.id);
+    const ref = one?.ref ?? '';
+    await holder.act({ do: 'case_action', ref, action: 'take' });
+    await world.run(async (work) => {
+      const member = await work.inside.staff.byId(holder.id);
+      const seen = member === null ? null : await seeCase(work, member, first.ref);
+      expect(seen === null ? null : await mergeCase(work, seen, ref)).toBe('merged');
+    });
+    world.heard(holder);
+    return { ...first, holder, living, livingRef: ref };
+  }
+
+  test('goes to whoever works the case that lives on, is read there, and opens with its key', async () => {
+    const { answer, holder, living, livingRef, paralegal, id } = await joined();
+    world.heard(paralegal);
+    await answer('Wamemhamisha leo.');
+    expect(world.heard(paralegal)).toEqual([]);
+    expect(refIn(world.heard(holder)[0])).toBe(livingRef);
+    const [told] = await world.store.relay.thread(living.id);
+    const key = await openReport(world.store.reports, living.id, world.recovery.identity);
+    const opened = await openWith([key?.identity ?? ''], told?.sealed ?? new Uint8Array());
+    expect(Buffer.from(opened).toString()).toBe('Wamemhamisha leo.');
+    expect(told?.reportId).toBe(id);
+    const read = await holder.act({ do: 'case_action', ref: livingRef, action: 'answers' });
+    expect(read.once?.messages).toBe('Wamemhamisha leo.');
+  });
+
+  test('goes when its own report goes, and the other reporter never sees it', async () => {
+    const { answer, reporter, receipt, living } = await joined();
+    await answer('Wamemhamisha leo.');
+    const other = await world.chatOn('telegram').act({ do: 'open_receipt', receipt: living.receipt });
+    expect(JSON.stringify(other)).not.toContain('Wamemhamisha');
+    await reporter.act({ do: 'withdraw', receipt });
+    expect(await world.store.relay.thread(living.id)).toEqual([]);
+  });
+
+  test('is told to nobody who has a conflict in that report', async () => {
+    const { answer, holder, living, id } = await joined();
+    await world.db.query(`update staff set conflicts = '{clinic}' where id = '${holder.id}'`);
+    await world.store.directory.import({ name: 'T', welcome: {}, own: [], countries: {} }, [
+      { id: 'clinic', country: 'KE', region: 'KE-30', setting: 'ost_site', name: 'Clinic' },
+    ]);
+    await world.db.query(`update report set facility_id = 'clinic' where id = '${id}'`);
+    await answer('Wamemhamisha leo.');
+    expect(world.heard(holder)).toEqual([]);
+    expect(await world.store.relay.thread(living.id)).toEqual([]);
+    expect(await world.store.relay.thread(id)).toHaveLength(1);
   });
 });

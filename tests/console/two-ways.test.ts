@@ -85,6 +85,19 @@ describe('chat and console show one truth', () => {
     expect((await baraka.chat.act({ do: 'case_action', ref, action: 'answers' })).outcome).toBe('no_answers');
   });
 
+  it('before a case is handed over one sees what each colleague holds, and who is full', async () => {
+    const { page } = await aHeldCase();
+    const free = await room.paralegal({ cap: 3 });
+    const full = await room.paralegal({ cap: 0 });
+    const said = await room.paralegal({ fullUntil: room.world.clock.now + 60_000 });
+    const shown = await page();
+    const label = (id: string) => new RegExp(`<option value="${id}"[^>]*>([^<]*)<`).exec(shown)?.[1] ?? '';
+    expect(label(free.id)).toContain('0 of 3');
+    expect(label(full.id)).toContain('full: holds 0 of 0');
+    expect(label(said.id)).toContain('said: I’m full');
+    expect(shown).toContain('Ask them first.');
+  });
+
   it('only the reporter says that it is solved', async () => {
     const { act, now, id, reporter } = await aHeldCase();
     expect(await act('ask-solved')).toBe('asked');

@@ -18,7 +18,7 @@ export async function handOver(
   const { inside, now } = work;
   const { case: one, report, member } = seen;
   if (!one.open || !mayWork(seen)) return 'not_mine';
-  const colleague = (await colleaguesFor(work, seen)).find((other) => other.id === to);
+  const colleague = (await colleaguesFor(work, seen)).find(({ member: other }) => other.id === to);
   if (colleague === undefined) return 'not_allowed';
   const passed = { to, status: whenTaken(one.status), reached: one.reached, dueAt: null };
   const event = caseEvent(now, 'handed_over', member.id, to);
@@ -39,15 +39,25 @@ export async function handOver(
   return 'handed_over';
 }
 
-/** Who may be given the case: works there, has a key of their own, and may see it. */
-export async function colleaguesFor(work: CaseWork, seen: SeenCase): Promise<readonly StaffMember[]> {
+/** Somebody who may be given a case, how many open ones they hold already, and whether that is all they can hold. */
+export type Colleague = {
+  readonly member: StaffMember;
+  readonly held: number;
+  /** `cap`: they hold as many as they agreed to. `said`: they said that they are full. */
+  readonly full: 'cap' | 'said' | null;
+};
+
+/** Who may be given the case: works there, has a key of their own, and may see it. Who is full is so, and may be all the same. */
+export async function colleaguesFor(work: CaseWork, seen: SeenCase): Promise<readonly Colleague[]> {
   const { case: one, report, events } = seen;
-  const found: StaffMember[] = [];
+  const found: Colleague[] = [];
   for (const member of await work.inside.staff.list()) {
     const works = member.role === 'paralegal' || member.role === 'coordinator';
     if (!works || member.recipient === null || member.id === one.assignedTo) continue;
     if (!member.countries.includes(one.country) || (await mustNotSee(work, member, report, events))) continue;
-    found.push(member);
+    const held = await work.inside.cases.openCount(member.id);
+    const said = member.fullUntil !== null && member.fullUntil > work.now;
+    found.push({ member, held, full: said ? 'said' : held >= member.cap ? 'cap' : null });
   }
   return found;
 }

@@ -6,8 +6,10 @@ export type RelayAuthor = 'reporter' | 'staff';
 export type RelayMessage = {
   readonly id: string;
   readonly reportId: string;
+  /** The report of the case into which this one's was joined: who works that case reads it. Null otherwise. */
+  readonly alsoFor: string | null;
   readonly author: RelayAuthor;
-  /** Age, to the report's key and the reporter's. */
+  /** Age, to the report's key and the reporter's, and to that of `alsoFor`. */
   readonly sealed: Uint8Array;
   /** AES copy for the staff member who holds the case. */
   readonly staffCopy: Uint8Array | null;
@@ -18,10 +20,10 @@ export type RelayMessage = {
 };
 
 export interface Relay {
-  add(message: Omit<RelayMessage, 'readAt'>): Promise<void>;
+  add(message: Omit<RelayMessage, 'readAt' | 'alsoFor'> & { readonly alsoFor?: string }): Promise<void>;
   /** Written by the other side and not read yet, oldest first. */
   unreadFor(reader: RelayAuthor, reportId: string): Promise<readonly RelayMessage[]>;
-  /** All of it, oldest first. */
+  /** All that was told in the report's case, oldest first. */
   thread(reportId: string): Promise<readonly RelayMessage[]>;
   /** Read once: the copy that waited for the reader goes. */
   markRead(ids: readonly string[], at: Instant): Promise<void>;

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Colleague } from '../../app/casework/hand-over.ts';
 import type { Html } from '../../web/html.ts';
 import type { CaseView } from './case-view.ts';
 import { form, select } from './forms.ts';
@@ -8,13 +9,20 @@ import type { Words } from './words.ts';
 export function handOverPart(view: CaseView, { t }: Words, proof: string): Html {
   if (!view.mayWork || !view.case.open) return html``;
   const inner = html`<label for="colleague">${t('case:hand_over')}</label>
-<select id="colleague" name="to" required><option value=""></option>${view.colleagues.map((one) => html`<option value="${one.id}" data-recipient="${one.recipient ?? ''}">${view.nameOf(one.id) ?? ''}</option>`)}</select>
+<select id="colleague" name="to" required><option value=""></option>${view.colleagues.map((one) => html`<option value="${one.member.id}" data-recipient="${one.member.recipient ?? ''}">${colleagueLabel(view, one, t)}</option>`)}</select>
+${view.colleagues.some(({ full }) => full !== null) ? html`<p class="soft">${t('case:hand_over_full_hint')}</p>` : ''}
 <p class="soft">${t('case:hand_over_hint')}</p>
 <p class="warn wrong" role="alert" hidden></p>
 <p><button class="quiet">${t('case:hand_over_set')}</button></p>`;
   return view.colleagues.length === 0
     ? html`<p class="soft">${t('case:hand_over_nobody')}</p>`
     : form(view, proof, 'hand-over', inner, true);
+}
+
+/** Their name and, before anybody is given one too many, what they hold already. */
+function colleagueLabel(view: CaseView, { member, held, full }: Colleague, t: Words['t']): string {
+  const name = view.nameOf(member.id) ?? '';
+  return t(`case:hand_over_to.${full ?? 'free'}`, { name, held, cap: member.cap });
 }
 
 /** Cases that look alike, and joining this one into one of them. */

@@ -1,0 +1,3 @@
+ALTER TABLE "relay_message" ADD COLUMN "also_for" uuid;--> statement-breakpoint
+ALTER TABLE "relay_message" ADD CONSTRAINT "relay_message_also_for_report_id_fk" FOREIGN KEY ("also_for") REFERENCES "public"."report"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "relay_also_for" ON "relay_message" USING btree ("also_for") WHERE "relay_message"."also_for" is not null;
