@@ -1,12 +1,13 @@
 import type { Desk } from './app/desk.ts';
 import { tellDigest } from './app/digest.ts';
 import { escalateCase } from './app/escalate.ts';
+import { noting } from './app/passing-notes.ts';
 import { lookAtCase } from './app/remind.ts';
 import { rollUp } from './app/roll-up.ts';
 import { lookForSiteAlerts } from './app/site-alerts.ts';
 import type { ClusterRule } from './core/triage/rules.ts';
 import { type Deadlines, sweepDeadlines, watchDeadlines } from './jobs/deadlines.ts';
-import { createJobs } from './jobs/queue.ts';
+import { createJobs, type Jobs } from './jobs/queue.ts';
 import type { Stoppable } from './jobs/tidy.ts';
 import type { Log } from './log/log.ts';
 
@@ -14,6 +15,9 @@ import type { Log } from './log/log.ts';
 export type Pace = { readonly deadlinesMs: number; readonly tidyMs: number };
 
 export const usualPace: Pace = { deadlinesMs: 15_000, tidyMs: 60_000 };
+
+/** What is done again and again, by the names under which its runs are noted. */
+export const REPEATED = ['case_due_ahead', 'case_look_ahead', 'site_alerts', 'digest', 'tidy'] as const;
 
 export type ServedJobs = Stoppable & { start(): Promise<void> };
 
@@ -43,7 +47,11 @@ export function serveJobs(
     for (const { id } of await store.staff.list()) await desk.run((work) => tellDigest(work, id));
   };
 
-  const jobs = createJobs(store, log);
+  const queue = createJobs(store, log);
+  const jobs: Jobs = {
+    ...queue,
+    every: (name, ms, work) => queue.every(name, ms, noting({ meta: store.meta, now }, name, work)),
+  };
   watchDeadlines(jobs, 'case_due', caseDeadlines);
   watchDeadlines(jobs, 'case_look', caseLooks);
   jobs.every('digest', pace.tidyMs, digests);

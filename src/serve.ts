@@ -7,6 +7,7 @@ import type { ChannelName } from './app/arrival.ts';
 import { createDesk } from './app/desk.ts';
 import { forgetChat } from './app/forget-chat.ts';
 import { openBody } from './app/outbox-body.ts';
+import { noteTrouble } from './app/passing-notes.ts';
 import { createPurgedLog } from './app/purged-log.ts';
 import { createSurroundings } from './app/surroundings.ts';
 import { createTakeTurn } from './app/turn.ts';
@@ -15,6 +16,7 @@ import { createTelegram, type Telegram } from './channels/telegram/channel.ts';
 import type { Inbox } from './channels/webchat/inbox.ts';
 import { createWebChat } from './channels/webchat/webchat.ts';
 import { createPairPage, PAIR_HEADERS, type PairPage } from './channels/whatsapp/pair-page.ts';
+import { findingsIn } from './cli/doctor/checks.ts';
 import { createConsole } from './console/console.ts';
 import { compileBook } from './content/compile-book.ts';
 import { countryTexts } from './content/country-texts.ts';
@@ -25,7 +27,7 @@ import { forget } from './jobs/forget.ts';
 import { type Sender, startSender } from './jobs/send.ts';
 import type { Log } from './log/log.ts';
 import type { OpenedWorld } from './open-world.ts';
-import { type Pace, serveJobs, usualPace } from './serve-jobs.ts';
+import { type Pace, REPEATED, serveJobs, usualPace } from './serve-jobs.ts';
 import { serveWhatsApp, type WhatsAppParts } from './serve-whatsapp.ts';
 
 export type Served = {
@@ -68,7 +70,10 @@ export async function serve(
   const desk = createDesk(shared);
   let alarms = Promise.resolve();
   function alarm(channel: ChannelName, code: string): void {
-    const ring = () => desk.run((work) => alertAdministrators(work, channel, `cli:fault.${channel}_${code}`));
+    const ring = async () => {
+      await noteTrouble(store.meta, channel, { at: now(), code });
+      await desk.run((work) => alertAdministrators(work, channel, `cli:fault.${channel}_${code}`));
+    };
     alarms = alarms.then(ring).catch((error: unknown) => log.error('alarm_failed', error, { channel }));
   }
   const surroundings = createSurroundings({ store, countries, practice });
@@ -98,6 +103,12 @@ export async function serve(
     publicUrl,
     countries,
     practice,
+    health: {
+      findings: () => findingsIn(world),
+      telegram: config.telegram === null ? 'off' : config.telegram.webhook === null ? 'polling' : 'webhook',
+      whatsapp: config.whatsapp.on ? 'on' : 'off',
+      jobs: REPEATED,
+    },
   });
   const telegram =
     config.telegram === null

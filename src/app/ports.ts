@@ -49,6 +49,9 @@ export type Repositories = {
   readonly siteAlerts: SiteAlerts;
 };
 
+/** `migrations`: how many were applied. */
+export type Measured = { readonly bytes: number; readonly migrations: number };
+
 export type Store = Repositories & {
   readonly kind: 'postgres' | 'embedded';
   /** For the job queue alone: it is not part of a transaction here. */
@@ -64,6 +67,7 @@ export type Store = Repositories & {
    * Outside of transactions.
    */
   sweepFiles(): Promise<void>;
+  measure(): Promise<Measured>;
   /** Whether what was committed outlives a power cut, as far as the database says. */
   durable(): Promise<boolean>;
   /** The whole database as it is now, while others go on; on the embedded one they wait. */

@@ -42,6 +42,25 @@ export async function readState(meta: Meta): Promise<WhatsAppState | null> {
   return text === null ? null : (state.safeParse(JSON.parse(text)).data ?? null);
 }
 
+/** States that have words; anything else means that it does not run. */
+const KNOWN: ReadonlySet<string> = new Set(['starting', 'pairing', 'ready', 'offline', 'waiting', 'stopped']);
+
+/**
+ * How WhatsApp stands, as the process that holds its session last told, and what must be mended. Null: it was never on.
+ * @param runs whether a process may hold it: one that was killed could not say that it stopped
+ */
+export async function shownState(
+  meta: Meta,
+  runs: boolean,
+): Promise<Pick<WhatsAppState, 'state' | 'problem' | 'traces'> | null> {
+  const told = await readState(meta);
+  if (told === null) return null;
+  const { state, problem, traces } = told;
+  return runs
+    ? { state: KNOWN.has(state) ? state : 'stopped', problem, traces }
+    : { state: 'stopped', problem: null, traces };
+}
+
 /** Asks whoever holds the session; null when nobody answers in time. Sealed: it can hold the organisation's own number. */
 export async function askHolder(
   meta: Meta,

@@ -1,4 +1,5 @@
 import type { Desk } from '../app/desk.ts';
+import type { HealthParts } from '../app/health.ts';
 import type { Summarizer } from '../app/summary-file.ts';
 import type { Content } from '../content/content.ts';
 import type { Log } from '../log/log.ts';
@@ -15,6 +16,7 @@ export type ConsoleParts = {
   readonly publicUrl: URL;
   /** Countries of this deployment. */
   readonly countries: readonly string[];
+  readonly health: HealthParts;
   /** Asked on every page: practice mode may end while the server runs. */
   readonly practice: () => boolean;
 };

@@ -1,4 +1,5 @@
 import { admin } from './admin/admin.ts';
+import { health } from './admin/health.ts';
 import { keeping } from './admin/keeping.ts';
 import { organisation } from './admin/organisation.ts';
 import { casefile } from './casefile/casefile.ts';
@@ -20,5 +21,6 @@ export function waysOf(room: Room): readonly Way[] {
     ...admin(room),
     ...organisation(room),
     ...keeping(room),
+    ...health(room),
   ];
 }

@@ -5,8 +5,11 @@ import { allTables, dumpedTables } from './dump-tables.ts';
 import { toFailure } from './failure.ts';
 import { newestMigration } from './migrate.ts';
 
-/** What the server notes in passing about WhatsApp is not for another machine. */
-const rowsKept = (table: string) => (table === 'meta' ? sql`where key not like 'whatsapp%'` : sql``);
+/** What the server notes in passing is not for another machine. */
+const rowsKept = (table: string) =>
+  table === 'meta'
+    ? sql`where key not like 'whatsapp%' and key not like 'job:%' and key not like 'trouble:%'`
+    : sql``;
 
 /** Rows held in memory at once. */
 const AT_ONCE = 200;

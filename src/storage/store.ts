@@ -9,6 +9,7 @@ import { dumpOf, refillOf } from './dump.ts';
 import { durable } from './durable.ts';
 import { toFailure } from './failure.ts';
 import { guarded } from './guarded.ts';
+import { measure } from './measure.ts';
 import { repositories } from './repositories.ts';
 import { sweepFiles } from './sweep-files.ts';
 
@@ -66,6 +67,7 @@ export function storeOn(
     jobDatabase,
     ...repositories(db, outsideOnly),
     transaction: (fn) => within((tx) => withRepositories(tx, fn)),
+    measure: () => measure(db),
     durable: () => durable(kind, db),
     snapshot: (fn) =>
       within((tx) => fn(dumpOf(tx)), { isolationLevel: 'repeatable read', accessMode: 'read only' }),

@@ -99,6 +99,10 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'get /keeping': forRoles('administrator'),
   'post /keeping': forRoles('administrator'),
 
+  // How the deployment stands.
+  'get /health': forRoles('administrator'),
+  'post /health/retry': forRoles('administrator'),
+
   // Evidence.
   'get /evidence': forRoles('advocate', 'coordinator'),
   'post /evidence/publish': forRoles('advocate', 'coordinator'),

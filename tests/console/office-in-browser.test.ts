@@ -44,7 +44,7 @@ async function comeIn(over: Partial<StaffMember>, lang: string, width: number): 
 }
 
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  administrator: ['admin', 'organisation', 'keeping', 'resets', 'unlock'],
+  administrator: ['admin', 'organisation', 'keeping', 'health', 'resets', 'unlock'],
   coordinator: ['resets'],
 };
 

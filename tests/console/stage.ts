@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createDesk } from '../../src/app/desk.ts';
+import type { HealthFinding } from '../../src/app/health-finding.ts';
 import type { StaffMember } from '../../src/app/ports/staff.ts';
 import { sealStaffName } from '../../src/app/staff-name.ts';
 import { createConsole } from '../../src/console/console.ts';
@@ -55,6 +56,8 @@ async function aWorldOfItsOwn(): Promise<Shared> {
 export async function createStage(shared?: Shared, publicUrl = new URL('http://localhost')) {
   const { db, keyring, recovery, clock } = shared ?? (await aWorldOfItsOwn());
   const errors: unknown[] = [];
+  /** What the doctor is to find. */
+  const found: { findings: readonly HealthFinding[] } = { findings: [] };
   const zones = new Map(content.countries.map(({ value }) => [value.code, value.time_zone]));
   const desk = createDesk({
     store: db.store,
@@ -78,6 +81,12 @@ export async function createStage(shared?: Shared, publicUrl = new URL('http://l
     publicUrl,
     countries: ['KE', 'TZ', 'KZ', 'KG'],
     practice: () => false,
+    health: {
+      findings: async () => found.findings,
+      telegram: 'polling',
+      whatsapp: 'off',
+      jobs: ['tidy', 'digest'],
+    },
   });
 
   async function add(over: Partial<StaffMember> = {}): Promise<StaffMember> {
@@ -132,6 +141,7 @@ export async function createStage(shared?: Shared, publicUrl = new URL('http://l
     desk,
     clock,
     errors,
+    found,
     add,
     signedIn,
     enter,

@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { gravestFirst } from '../../app/health-finding.ts';
 import { Fault } from '../../i18n/fault.ts';
-import { checks } from '../doctor/checks.ts';
-import type { Finding } from '../doctor/finding.ts';
+import { findingsIn } from '../doctor/checks.ts';
 import type { Json } from '../json.ts';
 import { storeVerb } from '../verb.ts';
-
-const ORDER = ['must', 'should', 'know'] as const;
 
 /** Looks at everything that commonly goes wrong, and says how to mend it. Ends with 1 when something must be mended. */
 export const doctor = storeVerb({
@@ -23,15 +21,13 @@ export const doctor = storeVerb({
     };
   },
   async work({ json }, world, out) {
-    const found: Finding[] = [];
-    for (const check of checks) found.push(...(await check(world)));
-    const sorted = ORDER.flatMap((severity) => found.filter((one) => one.severity === severity));
+    const found = gravestFirst(await findingsIn(world));
     if (json) {
       await out.give(
-        sorted.map(({ code, severity, params }) => ({ code, severity, params: { ...params } })) as Json,
+        found.map(({ code, severity, params }) => ({ code, severity, params: { ...params } })) as Json,
       );
     } else {
-      for (const { code, severity, params } of sorted) {
+      for (const { code, severity, params } of found) {
         await out.say(`doctor:severity.${severity}`);
         await out.say(`doctor:${code}.says`, params);
         await out.say(`doctor:${code}.mend`, params);

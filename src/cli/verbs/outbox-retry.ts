@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { retryOutbox } from '../../app/retry-outbox.ts';
 import { storeVerb } from '../verb.ts';
 
 /** Tries everything again that could not be sent. A running server sends it within a second. */
@@ -7,13 +8,7 @@ export const outboxRetry = storeVerb({
   args: z.object({}),
   prepare: async () => ({ args: {} }),
   async work(_args, { store, now }, out) {
-    const number = await store.outbox.revive();
-    await store.audit.append({
-      at: now(),
-      actor: 'operator',
-      action: 'outbox_retried',
-      detail: String(number),
-    });
+    const number = await store.transaction((inside) => retryOutbox({ inside, now: now() }, 'operator'));
     await out.say('jobs:outbox.revived', { number });
   },
 });

@@ -19,6 +19,7 @@ const ROOMS: readonly { readonly path: string; readonly key: string; readonly wh
     { path: '/staff/admin', key: 'console:room.admin', who: ['administrator'] },
     { path: '/staff/organisation', key: 'console:room.organisation', who: ['administrator'] },
     { path: '/staff/keeping', key: 'console:room.keeping', who: ['administrator'] },
+    { path: '/staff/health', key: 'console:room.health', who: ['administrator'] },
     {
       path: '/staff/me',
       key: 'console:room.me',
