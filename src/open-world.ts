@@ -1,12 +1,15 @@
 import { openKeyring } from './app/open-keyring.ts';
 import { openRecovery } from './app/recovery.ts';
 import { refuseUnfinished } from './app/restore.ts';
+import { refuseEnded } from './app/wind-down/state.ts';
 import { prepareDataFolder } from './cli/data-folder.ts';
+import { isErasing } from './cli/wind-down/erase.ts';
 import type { World } from './cli/world.ts';
 import type { Config } from './config.ts';
 import { loadContent, ownFolders } from './content/load.ts';
 import { exporterFor, summarizerFor } from './exporter-for.ts';
 import { createCatalog } from './i18n/catalog.ts';
+import { Fault } from './i18n/fault.ts';
 import { openStore } from './storage/open.ts';
 
 export type OpenedWorld = World & { close(): Promise<void> };
@@ -21,9 +24,13 @@ export async function openWorld(config: Config, runBy: World['runBy']): Promise<
   const content = loadContent();
   const catalog = createCatalog(ownFolders.locales);
   await prepareDataFolder(dataDir);
+  if (runBy === 'server' && isErasing(config)) throw new Fault('wind_down_erasing');
   const store = await openStore({ dataDir, ...(databaseUrl === null ? {} : { databaseUrl }) });
   try {
-    if (runBy === 'server') await refuseUnfinished(store);
+    if (runBy === 'server') {
+      await refuseUnfinished(store);
+      await refuseEnded(store);
+    }
     const keyring = await openKeyring(store.meta, secretKey);
     const { recipient: recoveryRecipient, practice } = await openRecovery(store.meta, dataDir, chosen);
     return {

@@ -6,6 +6,7 @@ import { alertAdministrators } from './app/alert-administrators.ts';
 import type { ChannelName } from './app/arrival.ts';
 import { createDesk } from './app/desk.ts';
 import { forgetChat } from './app/forget-chat.ts';
+import { messageParts } from './app/message-parts.ts';
 import { openBody } from './app/outbox-body.ts';
 import { noteTrouble } from './app/passing-notes.ts';
 import { createPurgedLog } from './app/purged-log.ts';
@@ -18,11 +19,7 @@ import { createWebChat } from './channels/webchat/webchat.ts';
 import { createPairPage, PAIR_HEADERS, type PairPage } from './channels/whatsapp/pair-page.ts';
 import { findingsIn } from './cli/doctor/checks.ts';
 import { createConsole } from './console/console.ts';
-import { compileBook } from './content/compile-book.ts';
-import { countryTexts } from './content/country-texts.ts';
 import { chatRef } from './crypto/pseudonym.ts';
-import { createLookup } from './i18n/lookup.ts';
-import { createRenderer } from './i18n/render.ts';
 import { forget } from './jobs/forget.ts';
 import { type Sender, startSender } from './jobs/send.ts';
 import type { Log } from './log/log.ts';
@@ -51,14 +48,8 @@ export async function serve(
   whatsappParts: WhatsAppParts = {},
 ): Promise<Served> {
   const { store, keyring, config, content, catalog, practice, now, recoveryRecipient } = world;
-  const book = compileBook(content);
-  const render = createRenderer(
-    createLookup(catalog, (lang) => countryTexts(content, lang)),
-    'en',
-  );
+  const { book, render, zoneOf } = messageParts(content, catalog);
   const countries = config.countries ?? book.countries;
-  const zones = new Map(content.countries.map(({ value }) => [value.code, value.time_zone]));
-  const zoneOf = (country: string) => zones.get(country) ?? 'UTC';
 
   const purgedLog = createPurgedLog(store, config.dataDir);
   const zoned = content.countries.map(({ value }) => ({ code: value.code, zone: value.time_zone }));

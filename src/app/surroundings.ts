@@ -6,6 +6,7 @@ import type { Arrival } from './arrival.ts';
 import type { Coverage } from './ports/directory.ts';
 import type { TurnStart } from './ports/turns.ts';
 import type { Store } from './ports.ts';
+import { dayText, readWindDown, type WindDown } from './wind-down/state.ts';
 
 export type SurroundingsDeps = {
   readonly store: Store;
@@ -19,6 +20,8 @@ type Directory = {
   readonly organisation: Organisation | null;
   readonly facilities: readonly Facility[];
   readonly coverage: readonly Coverage[];
+  /** Null: Sema goes on. */
+  readonly windDown: WindDown | null;
 };
 
 /** What is true around a chat. The directory is read again only when its version, which every turn reads, has moved. */
@@ -50,6 +53,7 @@ export function createSurroundings(deps: SurroundingsDeps) {
         many_countries: deps.countries.length > 1,
         organisation,
         has_organisation: organisation !== '',
+        ended: known.windDown !== null,
       },
       factsOf: (country, lang) => factsOf(known, country, lang),
       facilities: known.facilities,
@@ -70,16 +74,17 @@ async function staffOf(store: Store, start: TurnStart): Promise<{ id: string; la
 }
 
 async function readDirectory(deps: SurroundingsDeps, version: number): Promise<Directory> {
-  const { directory } = deps.store;
-  const [document, facilities, coverage] = await Promise.all([
+  const { directory, meta } = deps.store;
+  const [document, facilities, coverage, windDown] = await Promise.all([
     directory.organisation(),
     directory.facilities(),
     directory.coverage(),
+    readWindDown(meta),
   ]);
-  return { version, organisation: keptOrganisation(document), facilities, coverage };
+  return { version, organisation: keptOrganisation(document), facilities, coverage, windDown };
 }
 
-/** "No false hope": an answer is offered only where a linked paralegal covers country and language. */
+/** "No false hope": an answer is offered only where a linked paralegal covers country and language, and nowhere at the end. */
 function factsOf(known: Directory, country: string | null, lang: string | null): Facts {
   const local = country === null ? undefined : known.organisation?.countries[country];
   const welcome = (lang === null ? undefined : known.organisation?.welcome[lang]) ?? '';
@@ -88,7 +93,9 @@ function factsOf(known: Directory, country: string | null, lang: string | null):
     .map((one) => `${(lang === null ? undefined : one.label[lang]) ?? ''}: ${one.number}`)
     .join('\n');
   return {
-    covered: known.coverage.some((one) => one.country === country && one.lang === lang),
+    covered:
+      known.windDown === null && known.coverage.some((one) => one.country === country && one.lang === lang),
+    ends_on: known.windDown === null ? '' : dayText(known.windDown.eraseFrom, lang ?? 'en'),
     welcome,
     has_welcome: welcome !== '',
     hours,

@@ -43,6 +43,7 @@ import { version } from './verbs/version.ts';
 import { whatsappLogout } from './verbs/whatsapp-logout.ts';
 import { whatsappPair } from './verbs/whatsapp-pair.ts';
 import { whatsappStatus } from './verbs/whatsapp-status.ts';
+import { windDownVerb } from './verbs/wind-down.ts';
 import type { World } from './world.ts';
 
 export const verbs: readonly Verb[] = [
@@ -75,6 +76,7 @@ export const verbs: readonly Verb[] = [
   backupVerb,
   restoreVerb,
   lockdownVerb,
+  windDownVerb,
   auditList,
   auditCheck,
   flowsCheck,

@@ -56,6 +56,7 @@ export function directory(db: Db): Directory {
     },
 
     version: () => directoryVersion(db),
+    changed: () => bumpDirectory(db),
 
     async coverage() {
       const chat = db.select({ one: sql`1` }).from(staffChat).where(eq(staffChat.staffId, staff.id));

@@ -5,10 +5,10 @@ import { allTables, dumpedTables } from './dump-tables.ts';
 import { toFailure } from './failure.ts';
 import { newestMigration } from './migrate.ts';
 
-/** What the server notes in passing is not for another machine. */
+/** What the server notes in passing, and that it ends here, is not for another machine. */
 const rowsKept = (table: string) =>
   table === 'meta'
-    ? sql`where key not like 'whatsapp%' and key not like 'job:%' and key not like 'trouble:%'`
+    ? sql`where key <> 'wind_down' and key not like 'whatsapp%' and key not like 'job:%' and key not like 'trouble:%'`
     : sql``;
 
 /** Rows held in memory at once. */

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import type { Store } from '../app/ports.ts';
+import { OUR_NAME } from './alone.ts';
 import { failureCode, StorageProblem, type StorageProblemCode } from './failure.ts';
 import { jobDatabaseOnPostgres } from './job-database.ts';
 import { migrationConfig, migrationProblem, refuseNewer } from './migrate.ts';
@@ -17,7 +19,8 @@ const migrationLock = 0x73656d61;
  */
 export async function openPostgres(url: string): Promise<Store> {
   await migrateUnderLock(url);
-  const client = connect(url, 8, { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 });
+  const limits = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
+  const client = connect(url, 8, limits, `${OUR_NAME} ${randomBytes(6).toString('hex')}`);
   return storeOn('postgres', drizzle(client), jobDatabaseOnPostgres(client), () =>
     client.end({ timeout: 5 }),
   );
@@ -40,14 +43,14 @@ async function migrateUnderLock(url: string): Promise<void> {
   }
 }
 
-function connect(url: string, max: number, settings: Record<string, number>) {
+function connect(url: string, max: number, settings: Record<string, number>, name = OUR_NAME) {
   try {
     return postgres(url, {
       max,
       connect_timeout: 10,
       idle_timeout: 300,
       onnotice: () => {},
-      connection: { application_name: 'sema', TimeZone: 'UTC', ...settings },
+      connection: { application_name: name, TimeZone: 'UTC', ...settings },
     });
   } catch {
     // What is thrown here prints the address with its password.

@@ -3,10 +3,12 @@ import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import { audited } from '../app/case-deeds.ts';
 import type { JobDatabase } from '../app/ports/job-database.ts';
 import type { Repositories, Store } from '../app/ports.ts';
+import { alone } from './alone.ts';
 import { auditInside } from './audit.ts';
 import type { Db } from './db.ts';
 import { dumpOf, refillOf } from './dump.ts';
 import { durable } from './durable.ts';
+import { erase } from './erase.ts';
 import { toFailure } from './failure.ts';
 import { guarded } from './guarded.ts';
 import { measure } from './measure.ts';
@@ -20,6 +22,7 @@ export function storeOn(
   jobDatabase: JobDatabase,
   close: () => Promise<void>,
 ): Store {
+  let closed: Promise<void> | undefined;
   const running = new AsyncLocalStorage<{ open: boolean }>();
 
   function outsideOnly(): void {
@@ -78,9 +81,17 @@ export function storeOn(
       if (kind === 'embedded') await sweepFiles(db);
     },
 
+    alone: () => alone(kind, db),
+
+    erase() {
+      outsideOnly();
+      return erase(db);
+    },
+
     async close() {
       try {
-        await close();
+        closed ??= close();
+        await closed;
       } catch (error) {
         throw toFailure(error);
       }

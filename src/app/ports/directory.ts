@@ -25,6 +25,8 @@ export interface Directory {
    */
   rewrite(edit: (kept: unknown) => object | null): Promise<void>;
   version(): Promise<number>;
+  /** Every instance reads what it caches anew at its next turn. */
+  changed(): Promise<void>;
   /** Someone may be "full" and still counted: that passes. */
   coverage(): Promise<readonly Coverage[]>;
 }

@@ -46,8 +46,8 @@ export const restoreVerb = storeVerb({
     return { args: given };
   },
   async work({ file, identity, purged, replace, withoutSecret }, world, out) {
-    if (world.runBy === 'server') throw new Fault('restore_server_runs');
     const { store, keyring } = world;
+    if (world.runBy === 'server' || !(await store.alone())) throw new Fault('restore_server_runs');
     const identities = identitiesIn(await textOf(identity));
     if (identities.length === 0) throw new Fault('no_identity', { file: identity });
     const done = await restore({

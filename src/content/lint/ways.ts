@@ -8,6 +8,7 @@ const opened: readonly string[] = [
   'menu.home',
   'menu.draft',
   'menu.peer',
+  'ended.home',
   'asides.identifiers',
   'asides.add_story',
   'asides.begin_story',

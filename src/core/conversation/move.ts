@@ -1,15 +1,16 @@
+import { endedInstead } from './ended.ts';
 import type { EffectName, Flow } from './flow.ts';
 import { hasEnough, nextIn, previousIn } from './path.ts';
 import { request } from './request.ts';
 import type { Message, Text } from './say.ts';
 import { goesBack, isAnswered, note, screen, textsAt } from './show.ts';
-import { applies, change, drafts, drop, type Place, placeOf, type Turn } from './turn.ts';
+import { applies, change, drafts, drop, isAfterSending, type Place, placeOf, type Turn } from './turn.ts';
 
 /** Goes to a step and asks it; statements on the way are said, effects on the way end the turn until they are carried out. */
 export function enter(turn: Turn, target: Place, before: readonly Text[] = []): void {
   let place: Place | null = target;
   for (let hops = 0; place !== null && hops < 20; hops++) {
-    place = unsentFirst(turn, place);
+    place = endedInstead(turn, unsentFirst(turn, place));
     stand(turn, place);
     const { step, flow }: Place = place;
     if (step.kind === 'do') {
@@ -64,12 +65,6 @@ function stand(turn: Turn, place: Place): void {
   drop(turn, 'page', 'group', 'narrow');
   if (flow.id === 'menu' && step.id === 'home') drop(turn, 'view', 'form', 'interrupted');
   if (flow.report !== undefined && !isAfterSending(place)) beginDraft(turn, flow, flow.report);
-}
-
-/** The receipt and what follows belong to a report that is no draft any more. */
-function isAfterSending({ flow, index }: Place): boolean {
-  const sending = flow.steps.findIndex((step) => step.effect === 'submit');
-  return sending !== -1 && index > sending;
 }
 
 /** A second kind of report chosen midway keeps what was already told: nothing answered is lost. */

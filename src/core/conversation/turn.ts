@@ -49,6 +49,12 @@ export function drafts(flow: Flow): boolean {
   return flow.report !== undefined || flow.ofDraft === true;
 }
 
+/** The receipt and what follows belong to a report that is no draft any more. */
+export function isAfterSending({ flow, index }: Place): boolean {
+  const sending = flow.steps.findIndex((step) => step.effect === 'submit');
+  return sending !== -1 && index > sending;
+}
+
 const NOTHING: Readonly<Record<string, readonly string[]>> = {};
 
 export function answersIn(session: Session, flow: Flow): Readonly<Record<string, readonly string[]>> {
