@@ -62,6 +62,7 @@ function tries(): Readonly<Record<string, Try>> {
     'settings list': { words: ['settings', 'list'], says: 'retention' },
     'settings set': { words: ['settings', 'set', 'retention.backupDays', '40'], says: '40' },
     lockdown: { words: ['lockdown', '--rehearse'], says: /\w/ },
+    'wind-down': { words: ['wind-down', 'begin', '--rehearse'], says: 'still open' },
     'outbox dead': { words: ['outbox', 'dead'], says: /\w/ },
     'outbox retry': { words: ['outbox', 'retry'], says: /\w/ },
     summary: {

@@ -43,6 +43,8 @@ export async function startProcess(telegram: TelegramStandIn) {
 
   return {
     dataDir,
+    /** For who opens its database: end it first. */
+    where: { DATA_DIR: dataDir, ...(database && { DATABASE_URL: database.url }) },
     start,
     /** Sends the signal at this very instant; resolves with the exit code (null where it was killed) when it has ended. */
     end,

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { backup } from '../../app/backup.ts';
 import { createPurgedLog, purgedLogPath } from '../../app/purged-log.ts';
 import { type HandedFile, keepWindDown, type WindDown } from '../../app/wind-down/state.ts';
@@ -12,7 +12,7 @@ import type { World } from '../world.ts';
 import { written } from './written.ts';
 
 /** Files of a hand-over whose names are always the same; the backup's has its time. */
-export const OPEN_CASES = 'open-cases.txt.age';
+const OPEN_CASES = 'open-cases.txt.age';
 const CODED = 'reports.csv.age';
 const SUMMARIES = 'summaries.json';
 
@@ -43,7 +43,19 @@ export async function handOver(
     await summaries(world, folder),
   ];
   await keepWindDown(store.meta, { ...state, handedOver: { folder, files } });
+  await dropOlder(state.handedOver, folder, files);
   return files;
+}
+
+/** Handed over once more: the backup of before gives way to the new one. */
+async function dropOlder(
+  before: WindDown['handedOver'],
+  folder: string,
+  files: readonly HandedFile[],
+): Promise<void> {
+  if (before?.folder !== folder) return;
+  const kept = new Set(files.map(({ name }) => name));
+  for (const { name } of before.files) if (!kept.has(name)) await rm(join(folder, name), { force: true });
 }
 
 function wholeBackup(world: World, folder: string, at: number): Promise<HandedFile> {
