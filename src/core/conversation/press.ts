@@ -1,4 +1,5 @@
 import { choose } from './choose.ts';
+import { isOver } from './ended.ts';
 import type { Input } from './input.ts';
 import { again, enter, recover } from './move.ts';
 import { navigate } from './navigate.ts';
@@ -15,6 +16,7 @@ export function press(turn: Turn, rev: number, value: string): void {
   const place = placeOf(turn);
   if (place === null) return recover(turn);
   if (value.startsWith(NAV_MARK)) return navigate(turn, place, value.slice(NAV_MARK.length));
+  if (isOver(turn, place)) return enter(turn, place);
   choose(turn, place, value);
 }
 
