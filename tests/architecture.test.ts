@@ -100,7 +100,7 @@ describe('the house', () => {
     const impure =
       /\b(Date\.now|new Date\(\)|Math\.random|performance\.|crypto\.|process\.|fetch\(|set(Timeout|Interval)\()/;
     const found = readdirSync(join(projectRoot, 'src/core'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => name.endsWith('.ts') || name.endsWith('.js'))
       .flatMap((name) => {
         const lines = readFileSync(join(projectRoot, 'src/core', name), 'utf8').split('\n');
         return lines.flatMap((line, at) => (impure.test(line) ? [`${name}:${at + 1} ${line.trim()}`] : []));

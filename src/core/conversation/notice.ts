@@ -1,4 +1,4 @@
-import { findIdentifiers, removeIdentifiers } from '../privacy/identifiers.ts';
+import { findIdentifiers, removeIdentifiers } from '../privacy/identifiers.js';
 import { detectDanger } from '../triage/danger.ts';
 import { note } from './show.ts';
 import { factsOf, type Turn } from './turn.ts';

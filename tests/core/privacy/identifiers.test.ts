@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findIdentifiers, removeIdentifiers } from '../../../src/core/privacy/identifiers.ts';
+import { findIdentifiers, removeIdentifiers } from '../../../src/core/privacy/identifiers.js';
 
 const found = (text: string, country: string): string[] =>
   findIdentifiers(text, country).map(({ start, end, kind }) => `${kind}: ${text.slice(start, end)}`);

@@ -1,4 +1,6 @@
-import { type Identifier, matches } from './span.ts';
+import { matches } from './span.js';
+
+/** @import { Identifier } from './span.js' */
 
 const top = 'com|org|net|info|io|me|ru|kz|kg|ke|tz|ug|uk|co|su|рф';
 const email = /[\p{L}\d](?:[\p{L}\d._%+-]{0,63})@(?:[\p{L}\d-]{1,63}\.){1,4}[\p{L}]{2,24}/gu;
@@ -16,8 +18,12 @@ const handle = /(?<![\p{L}\d._@])@\p{L}[\p{L}\d_.]{1,31}/gu;
 const named =
   /(?<![\p{L}\d])(?:ig|insta|instagram|fb|facebook|telegram|tg|tiktok|twitter|snap|snapchat|skype|инста|инстаграм|телеграм|телега|тг|вк|vk) ?[:=] ?@?[\p{L}\d][\p{L}\d_.]{2,31}/giu;
 
-/** E-mail addresses, links, and accounts on social networks. */
-export function findAccounts(text: string): Identifier[] {
+/**
+ * E-mail addresses, links, and accounts on social networks.
+ * @param {string} text
+ * @returns {Identifier[]}
+ */
+export function findAccounts(text) {
   return [
     ...matches(text, email, 'email'),
     ...matches(text, spelledEmail, 'email'),

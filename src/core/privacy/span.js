@@ -1,15 +1,20 @@
-/** A part of a text that could lead to a person. `end` is the index after it. */
-export type Identifier = {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: 'phone' | 'email' | 'id_number' | 'card' | 'handle' | 'link' | 'plate';
-};
+/**
+ * A part of a text that could lead to a person. `end` is the index after it.
+ * @typedef {{
+ *   readonly start: number,
+ *   readonly end: number,
+ *   readonly kind: 'phone' | 'email' | 'id_number' | 'card' | 'handle' | 'link' | 'plate',
+ * }} Identifier
+ */
 
 /** Stands for what was found already; no pattern reaches over it. */
 const barrier = '…';
 
-/** The text with digits of every script and odd spaces in their plain form, every character where it was. */
-export function plain(text: string): string {
+/**
+ * The text with digits of every script and odd spaces in their plain form, every character where it was.
+ * @param {string} text
+ */
+export function plain(text) {
   return text
     .replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
@@ -21,7 +26,11 @@ export function plain(text: string): string {
     .replace(/＋/g, '+');
 }
 
-export function blank(text: string, spans: readonly Identifier[]): string {
+/**
+ * @param {string} text
+ * @param {readonly { readonly start: number, readonly end: number }[]} spans
+ */
+export function blank(text, spans) {
   let left = text;
   for (const { start, end } of spans) {
     left = left.slice(0, start) + barrier.repeat(end - start) + left.slice(end);
@@ -29,13 +38,15 @@ export function blank(text: string, spans: readonly Identifier[]): string {
   return left;
 }
 
-/** Every match of a global pattern that passes the check, as one kind. */
-export function matches(
-  text: string,
-  pattern: RegExp,
-  kind: Identifier['kind'],
-  check: (match: string, at: number) => boolean = () => true,
-): Identifier[] {
+/**
+ * Every match of a global pattern that passes the check, as one kind.
+ * @param {string} text
+ * @param {RegExp} pattern
+ * @param {Identifier['kind']} kind
+ * @param {(match: string, at: number) => boolean} check
+ * @returns {Identifier[]}
+ */
+export function matches(text, pattern, kind, check = () => true) {
   return [...text.matchAll(pattern)]
     .filter((match) => check(match[0], match.index))
     .map((match) => ({ start: match.index, end: match.index + match[0].length, kind }));

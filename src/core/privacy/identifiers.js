@@ -1,18 +1,20 @@
-import { findAccounts } from './accounts.ts';
-import { findDocuments, findLongNumbers } from './documents.ts';
-import { findPhones } from './phones.ts';
-import { blank, type Identifier, plain } from './span.ts';
+import { findAccounts } from './accounts.js';
+import { findDocuments, findLongNumbers } from './documents.js';
+import { findPhones } from './phones.js';
+import { blank, plain } from './span.js';
 
-export type { Identifier } from './span.ts';
+/** @import { Identifier } from './span.js' */
 
 /**
  * What in a text could lead to a person: phone numbers (also spelled out), e-mails, numbers of documents and bank cards,
  * accounts, links, car plates. In order, never overlapping; places are UTF-16 indices. Names are not looked for: nothing
  * finds them well enough. Case numbers, money, dates, doses and receipts are left alone. Never throws.
- * @param country ISO code whose phone numbers may be written without a country code
+ * @param {string} text
+ * @param {string} country ISO code whose phone numbers may be written without a country code
  */
-export function findIdentifiers(text: string, country: string): Identifier[] {
-  const found: Identifier[] = [];
+export function findIdentifiers(text, country) {
+  /** @type {Identifier[]} */
+  const found = [];
   let rest = plain(text);
   // Again without what was found: a removed number must not leave a rest that is found the next time.
   for (;;) {
@@ -29,8 +31,13 @@ export function findIdentifiers(text: string, country: string): Identifier[] {
   return found.sort((one, other) => one.start - other.start);
 }
 
-/** The text with each of `found` replaced by `word`, a bracketed word in the reader's language. */
-export function removeIdentifiers(text: string, found: readonly Identifier[], word: string): string {
+/**
+ * The text with each of `found` replaced by `word`, a bracketed word in the reader's language.
+ * @param {string} text
+ * @param {readonly Identifier[]} found
+ * @param {string} word
+ */
+export function removeIdentifiers(text, found, word) {
   let kept = '';
   let at = 0;
   for (const { start, end } of [...found].sort((one, other) => one.start - other.start)) {
@@ -41,9 +48,13 @@ export function removeIdentifiers(text: string, found: readonly Identifier[], wo
   return kept + text.slice(at);
 }
 
-/** Joins those that overlap into one, of the kind of the first; the finders come in order of certainty. */
-function apart(candidates: readonly Identifier[]): Identifier[] {
-  const kept: Identifier[] = [];
+/**
+ * Joins those that overlap into one, of the kind of the first; the finders come in order of certainty.
+ * @param {readonly Identifier[]} candidates
+ */
+function apart(candidates) {
+  /** @type {Identifier[]} */
+  const kept = [];
   const sorted = [...candidates].sort((one, other) => one.start - other.start);
   for (const one of sorted) {
     const last = kept.at(-1);

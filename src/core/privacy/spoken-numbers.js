@@ -1,5 +1,6 @@
 /** Number words as digits; a person who spells out a number does it to be reached, whatever the language. */
-const spoken: ReadonlyMap<string, string> = new Map([
+/** @type {ReadonlyMap<string, string>} */
+const spoken = new Map([
   ...words('zero one two three four five six seven eight nine', 0, 1),
   ...words('oh', 0, 1),
   ...words('ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen', 10, 1),
@@ -17,7 +18,8 @@ const spoken: ReadonlyMap<string, string> = new Map([
   ...words('двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто', 20, 10),
   ...words('сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот', 100, 100),
 ]);
-const doubling: ReadonlyMap<string, number> = new Map([
+/** @type {ReadonlyMap<string, number>} */
+const doubling = new Map([
   ['double', 2],
   ['triple', 3],
 ]);
@@ -26,17 +28,19 @@ const fewestWords = 4;
 const fewestDigits = 9;
 const mostDigits = 13;
 
-type Piece = {
-  readonly start: number;
-  readonly end: number;
-  readonly digits: string;
-  readonly word: boolean;
-};
-type Span = { readonly start: number; readonly end: number };
+/**
+ * @typedef {{ readonly start: number, readonly end: number, readonly digits: string, readonly word: boolean }} Piece
+ * @typedef {{ readonly start: number, readonly end: number }} Span
+ */
 
-/** Runs of number words and digits that together are a number `isPhone` knows, at least four of them words. */
-export function findSpokenNumbers(text: string, isPhone: (digits: string) => boolean): Span[] {
-  const found: Span[] = [];
+/**
+ * Runs of number words and digits that together are a number `isPhone` knows, at least four of them words.
+ * @param {string} text
+ * @param {(digits: string) => boolean} isPhone
+ */
+export function findSpokenNumbers(text, isPhone) {
+  /** @type {Span[]} */
+  const found = [];
   for (const run of runs(text)) {
     for (let from = 0; from < run.length; from++) {
       const length = longestPhone(run.slice(from, from + mostDigits), isPhone);
@@ -50,8 +54,12 @@ export function findSpokenNumbers(text: string, isPhone: (digits: string) => boo
   return found;
 }
 
-/** How many pieces from the beginning make a phone number; 0 if none do. */
-function longestPhone(pieces: readonly Piece[], isPhone: (digits: string) => boolean): number {
+/**
+ * How many pieces from the beginning make a phone number; 0 if none do.
+ * @param {readonly Piece[]} pieces
+ * @param {(digits: string) => boolean} isPhone
+ */
+function longestPhone(pieces, isPhone) {
   for (let length = pieces.length; length >= fewestWords; length--) {
     const taken = pieces.slice(0, length);
     if (taken.filter((piece) => piece.word).length < fewestWords) return 0;
@@ -62,8 +70,11 @@ function longestPhone(pieces: readonly Piece[], isPhone: (digits: string) => boo
   return 0;
 }
 
-/** "seven hundred one" said as 700 and 1 is 701: a round number takes in the smaller one that follows. */
-function joined(pieces: readonly Piece[]): string {
+/**
+ * "seven hundred one" said as 700 and 1 is 701: a round number takes in the smaller one that follows.
+ * @param {readonly Piece[]} pieces
+ */
+function joined(pieces) {
   let digits = '';
   for (const piece of pieces) {
     const zeros = /[1-9](0+)$/.exec(digits)?.[1]?.length ?? 0;
@@ -73,10 +84,15 @@ function joined(pieces: readonly Piece[]): string {
   return digits;
 }
 
-/** Number words and digits that follow each other with nothing but small signs in between. */
-function runs(text: string): Piece[][] {
-  const all: Piece[][] = [];
-  let run: Piece[] = [];
+/**
+ * Number words and digits that follow each other with nothing but small signs in between.
+ * @param {string} text
+ */
+function runs(text) {
+  /** @type {Piece[][]} */
+  const all = [];
+  /** @type {Piece[]} */
+  let run = [];
   let end = 0;
   let times = 1;
   for (const match of text.toLowerCase().matchAll(/\d{1,4}|\p{L}+/gu)) {
@@ -98,6 +114,12 @@ function runs(text: string): Piece[][] {
   return run.length > 0 ? [...all, run] : all;
 }
 
-function words(list: string, first: number, step: number): (readonly [string, string])[] {
-  return list.split(' ').map((word, at) => [word, String(first + at * step)] as const);
+/**
+ * @param {string} list
+ * @param {number} first
+ * @param {number} step
+ * @returns {(readonly [string, string])[]}
+ */
+function words(list, first, step) {
+  return list.split(' ').map((word, at) => [word, String(first + at * step)]);
 }

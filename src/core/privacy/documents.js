@@ -1,5 +1,7 @@
-import { type Identifier, matches } from './span.ts';
-import { isDate, isSomethingElse } from './surroundings.ts';
+import { matches } from './span.js';
+import { isDate, isSomethingElse } from './surroundings.js';
+
+/** @import { Identifier } from './span.js' */
 
 /** What may stand between a word such as "ID" and its number: no digit, no bracket, no end of line, nothing removed. */
 const between = '[^\\d\\n\\[\\]…]{0,20}';
@@ -32,11 +34,19 @@ const plates = [
   /(?<![\p{L}\d])0\d ?KG ?\d{3} ?[A-Z]{2,3}(?![\p{L}\d])/gu,
 ];
 
-/** Numbers of identity papers and bank cards, and car plates. */
-export function findDocuments(text: string): Identifier[] {
-  const somethingElse = (match: string, at: number): boolean =>
-    isDate(match) || isSomethingElse(text, at, at + match.length);
-  const digits = (match: string): string => match.replace(/\D/g, '');
+/**
+ * Numbers of identity papers and bank cards, and car plates.
+ * @param {string} text
+ * @returns {Identifier[]}
+ */
+export function findDocuments(text) {
+  /**
+   * @param {string} match
+   * @param {number} at
+   */
+  const somethingElse = (match, at) => isDate(match) || isSomethingElse(text, at, at + match.length);
+  /** @param {string} match */
+  const digits = (match) => match.replace(/\D/g, '');
   return [
     ...matches(text, card, 'card', (match) => hasLuhnSum(digits(match))),
     ...matches(text, nida, 'id_number', (match) => isBirthDay(digits(match).slice(0, 8))),
@@ -49,8 +59,12 @@ export function findDocuments(text: string): Identifier[] {
   ];
 }
 
-/** Long numbers of no known shape: nothing else in a story has nine digits or more in a row. */
-export function findLongNumbers(text: string): Identifier[] {
+/**
+ * Long numbers of no known shape: nothing else in a story has nine digits or more in a row.
+ * @param {string} text
+ * @returns {Identifier[]}
+ */
+export function findLongNumbers(text) {
   return matches(
     text,
     long,
@@ -59,35 +73,50 @@ export function findLongNumbers(text: string): Identifier[] {
   );
 }
 
-/** Kazakhstan's individual number: birth day YYMMDD, century and sex 0-6, and a check digit in two rounds of weights. */
-function isIin(digits: string): boolean {
+/**
+ * Kazakhstan's individual number: birth day YYMMDD, century and sex 0-6, and a check digit in two rounds of weights.
+ * @param {string} digits
+ */
+function isIin(digits) {
   const all = [...digits].map(Number);
   if (all.length !== 12 || (all[6] ?? 9) > 6) return false;
   if (!isDay(Number(digits.slice(2, 4)), Number(digits.slice(4, 6)))) return false;
-  const sum = (shift: number): number =>
+  /** @param {number} shift */
+  const sum = (shift) =>
     all.slice(0, 11).reduce((total, digit, at) => total + digit * (((at + shift) % 11) + 1), 0) % 11;
   const first = sum(0);
   const check = first === 10 ? sum(2) : first;
   return check < 10 && check === all[11];
 }
 
-/** Kyrgyzstan's personal number: sex 1 or 2, birth day DDMMYYYY, five more digits. */
-function isKyrgyzPin(digits: string): boolean {
+/**
+ * Kyrgyzstan's personal number: sex 1 or 2, birth day DDMMYYYY, five more digits.
+ * @param {string} digits
+ */
+function isKyrgyzPin(digits) {
   if (!/^[12]\d{13}$/.test(digits)) return false;
   const year = Number(digits.slice(5, 9));
   return isDay(Number(digits.slice(3, 5)), Number(digits.slice(1, 3))) && year >= 1900 && year <= 2099;
 }
 
-function isBirthDay(digits: string): boolean {
+/** @param {string} digits */
+function isBirthDay(digits) {
   return isDay(Number(digits.slice(4, 6)), Number(digits.slice(6, 8)));
 }
 
-function isDay(month: number, day: number): boolean {
+/**
+ * @param {number} month
+ * @param {number} day
+ */
+function isDay(month, day) {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-/** Luhn's sum, which every bank card has (ISO/IEC 7812). */
-function hasLuhnSum(digits: string): boolean {
+/**
+ * Luhn's sum, which every bank card has (ISO/IEC 7812).
+ * @param {string} digits
+ */
+function hasLuhnSum(digits) {
   const sum = [...digits].reverse().reduce((total, digit, at) => {
     const value = Number(digit) * (at % 2 === 0 ? 1 : 2);
     return total + (value > 9 ? value - 9 : value);

@@ -6,8 +6,13 @@ const before = new RegExp(
   'iu',
 );
 
-/** Whether what stands around a number says that it is money, a dose, a case, or a receipt. */
-export function isSomethingElse(text: string, start: number, end: number): boolean {
+/**
+ * Whether what stands around a number says that it is money, a dose, a case, or a receipt.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ */
+export function isSomethingElse(text, start, end) {
   return (
     after.test(text.slice(end, end + 16)) ||
     /[€$₽₸%]$/.test(text.slice(end - 1, end + 1)) ||
@@ -16,8 +21,13 @@ export function isSomethingElse(text: string, start: number, end: number): boole
   );
 }
 
-/** Whether a number is a part of one of our receipts: five groups of four, of digits and capitals. */
-function isInReceipt(text: string, start: number, end: number): boolean {
+/**
+ * Whether a number is a part of one of our receipts: five groups of four, of digits and capitals.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ */
+function isInReceipt(text, start, end) {
   const from = Math.max(0, start - 24);
   const receipt = /(?<![\p{L}\d])[\p{Lu}\d]{4}(?:[ -]?[\p{Lu}\d]{4}){4}(?![\p{L}\d])/gu;
   return [...text.slice(from, end + 24).matchAll(receipt)].some(
@@ -26,14 +36,20 @@ function isInReceipt(text: string, start: number, end: number): boolean {
   );
 }
 
-/** Whether a number reads as a day: 12.03.2024, 2024-03-12, 12/3/24. */
-export function isDate(written: string): boolean {
+/**
+ * Whether a number reads as a day: 12.03.2024, 2024-03-12, 12/3/24.
+ * @param {string} written
+ */
+export function isDate(written) {
   const parts = written.split(/[ ./-]+/).map(Number);
   const [first = 0, second = 0, third = 0] = parts;
   if (parts.length !== 3) return false;
-  const day = (one: number): boolean => one >= 1 && one <= 31;
-  const month = (one: number): boolean => one >= 1 && one <= 12;
-  const year = (one: number): boolean => (one >= 1900 && one <= 2100) || (one >= 0 && one <= 99);
+  /** @param {number} one */
+  const day = (one) => one >= 1 && one <= 31;
+  /** @param {number} one */
+  const month = (one) => one >= 1 && one <= 12;
+  /** @param {number} one */
+  const year = (one) => (one >= 1900 && one <= 2100) || (one >= 0 && one <= 99);
   return (
     (year(first) && first > 31 && month(second) && day(third)) ||
     (day(first) && month(second) && year(third)) ||
