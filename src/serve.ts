@@ -53,7 +53,7 @@ export async function serve(
 
   const purgedLog = createPurgedLog(store, config.dataDir);
   const zoned = content.countries.map(({ value }) => ({ code: value.code, zone: value.time_zone }));
-  const forgetDue = () => forget({ store, countries: zoned, purgedLog, now });
+  const forgetDue = () => forget({ store, keyring, countries: zoned, purgedLog, now });
 
   const senders = new Map<ChannelName, Sender>();
   const nudge = (channel: ChannelName) => senders.get(channel)?.nudge();

@@ -12,6 +12,7 @@ import type { Inbox } from './ports/inbox.ts';
 import type { JobDatabase } from './ports/job-database.ts';
 import type { Meta } from './ports/meta.ts';
 import type { Outbox } from './ports/outbox.ts';
+import type { Quotes } from './ports/quotes.ts';
 import type { Relay } from './ports/relay.ts';
 import type { Reports } from './ports/reports.ts';
 import type { Sessions } from './ports/sessions.ts';
@@ -36,6 +37,7 @@ export type Repositories = {
   readonly signIns: SignIns;
   readonly staffSessions: StaffSessions;
   readonly casework: Casework;
+  readonly quotes: Quotes;
   readonly setAside: SetAside;
   readonly inbox: Inbox;
   readonly throttle: Throttle;

@@ -1,12 +1,15 @@
 import { daysAfter } from '../core/report/day.ts';
+import type { Keyring } from '../crypto/keyring.ts';
 import { keptUntil, utcDay } from './kept-until.ts';
 import type { Overdue, Purged } from './ports/forgetting.ts';
 import type { Instant } from './ports/time.ts';
 import type { Store } from './ports.ts';
+import { forgetQuotes, forgetUndecidedQuotes } from './quotes/forget-quotes.ts';
 import { type Retention, readSettings } from './settings.ts';
 
 export type PurgeDeps = {
   readonly store: Store;
+  readonly keyring: Keyring;
   readonly now: Instant;
   /** Countries whose closed cases are looked at, with their zones. */
   readonly countries: readonly { readonly code: string; readonly zone: string }[];
@@ -46,19 +49,22 @@ export async function planPurge(
  * Forgets for good what has had its time, some reports a transaction, and what is gone is written to the file of purged ids
  * before this returns. Killed in between, it goes on where it stopped: the file is brought up to date at the next start.
  */
-export async function purge({ store, now, countries, writeLog }: PurgeDeps): Promise<PurgeCount> {
+export async function purge({ store, keyring, now, countries, writeLog }: PurgeDeps): Promise<PurgeCount> {
   const { retention } = await readSettings(store.settings);
   const until = keptUntil(retention, now);
   // What was written or read after a case was closed still has its hour.
   for (const { code, zone } of countries) await store.forgetting.coarsen({ country: code }, zone);
   const gone: Overdue[] = [];
   for (;;) {
-    const batch = await store.transaction(async ({ forgetting }) => {
+    const batch = await store.transaction(async (inside) => {
+      const { forgetting } = inside;
       const found = await forgetting.overdue(until, AT_ONCE);
       const whole = found.filter((one) => one.whole).map((one) => one.reportId);
       const words = found.filter((one) => !one.whole).map((one) => one.reportId);
       await forgetting.forgetReports(whole);
       await forgetting.forgetWords(words);
+      await forgetQuotes(inside, keyring, whole);
+      await forgetUndecidedQuotes(inside, keyring, words);
       await forgetting.record(purgedNow(whole, 'report', now).concat(purgedNow(words, 'words', now)));
       return found;
     });

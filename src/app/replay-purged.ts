@@ -1,7 +1,9 @@
 import { consentCodes, consentsFrom } from '../core/report/consents.ts';
+import type { Keyring } from '../crypto/keyring.ts';
 import type { Purged } from './ports/forgetting.ts';
 import type { Repositories, Store } from './ports.ts';
 import { readPurgedLines } from './purged-log.ts';
+import { forgetQuotes, forgetUndecidedQuotes } from './quotes/forget-quotes.ts';
 
 export type Replayed =
   | {
@@ -17,11 +19,11 @@ export type Replayed =
  * their own key.
  * @param text the file of purged ids, as `purgedLogPath` names it
  */
-export async function replayPurged(store: Store, text: string): Promise<Replayed> {
+export async function replayPurged(store: Store, keyring: Keyring, text: string): Promise<Replayed> {
   const { begun, purged, unreadable } = readPurgedLines(text);
   if (!begun || unreadable.length > 0) return { ok: false, begun, unreadable };
   for (let at = 0; at < purged.length; at += AT_ONCE) {
-    await store.transaction((inside) => forgetAgain(inside, purged.slice(at, at + AT_ONCE)));
+    await store.transaction((inside) => forgetAgain(inside, keyring, purged.slice(at, at + AT_ONCE)));
   }
   if (purged.length > 0) await store.sweepFiles();
   return { ok: true, lines: purged.length };
@@ -29,11 +31,13 @@ export async function replayPurged(store: Store, text: string): Promise<Replayed
 
 const AT_ONCE = 500;
 
-async function forgetAgain(inside: Repositories, purged: readonly Purged[]): Promise<void> {
+async function forgetAgain(inside: Repositories, keyring: Keyring, purged: readonly Purged[]): Promise<void> {
   const { forgetting } = inside;
   const ids = (kind: Purged['kind']) => purged.filter((one) => one.kind === kind).map((one) => one.id);
   await forgetting.forgetReports(ids('report'));
   await forgetting.forgetWords(ids('words'));
+  await forgetQuotes(inside, keyring, [...ids('report'), ...ids('consent:quote_anonymised')]);
+  await forgetUndecidedQuotes(inside, keyring, ids('words'));
   for (const id of ids('held')) await forgetting.forgetHeld(id);
   for (const { id, kind } of purged)
     if (kind.startsWith('consent:')) await takeBack(inside, id, kind.slice('consent:'.length));

@@ -38,7 +38,7 @@ const FINGERPRINT = 'secret_fingerprint';
 const AT_ONCE = 200;
 
 /** Opens with the secret key that is lost. */
-const OF_THE_SECRET: ReadonlySet<string> = new Set(['staff_sign_in', 'staff_passkey']);
+const OF_THE_SECRET: ReadonlySet<string> = new Set(['staff_sign_in', 'staff_passkey', 'quote']);
 
 /**
  * Fills the database from a backup, all or nothing, then forgets again what was forgotten since. Whoever calls it purges
@@ -51,7 +51,7 @@ export async function restore(work: Restoring): Promise<Restored> {
   if (unreadable.length > 0)
     throw new Fault('restore_purged_torn', { lines: unreadable.slice(0, 5).join(', ') });
   const done = await work.store.refill((refill, inside) => refilled(work, refill, inside));
-  const replayed = await replayPurged(work.store, work.purged);
+  const replayed = await replayPurged(work.store, work.keyring, work.purged);
   if (!replayed.ok) throw new Error('the purged ids were readable a moment ago');
   return { ...done, purged: replayed.lines };
 }

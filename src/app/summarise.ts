@@ -1,12 +1,18 @@
 import { monthAfter } from '../core/evidence/month.ts';
 import { monthsIn, type Period, planOf } from '../core/evidence/periods.ts';
 import { type Seen, type Summary, summaryOf } from '../core/evidence/summary.ts';
+import type { Keyring } from '../crypto/keyring.ts';
 import type { KeptRelease } from './ports/evidence.ts';
 import type { Repositories } from './ports.ts';
+import { approvedQuotes } from './quotes/bank.ts';
 
-/** The summary of published releases from one place, compared with as many months before where those are published too. */
+/**
+ * The summary of published releases from one place, compared with as many months before where those are published too. Its
+ * numbers never change; its quotes are those that may be told today.
+ */
 export async function summarise(
-  store: Pick<Repositories, 'evidence'>,
+  store: Pick<Repositories, 'evidence' | 'quotes'>,
+  keyring: Keyring,
   releases: readonly KeptRelease[],
   seen: Seen,
 ): Promise<Summary> {
@@ -17,11 +23,12 @@ export async function summarise(
     period,
     all.map(({ from }) => from),
   );
-  if (earlier === null) return summaryOf(own, [], seen);
+  const quotes = await approvedQuotes({ inside: store, keyring }, period);
+  if (earlier === null) return summaryOf(own, [], seen, quotes);
   const plan = planOf(earlier, all);
   const whole = plan.is === 'parts' && plan.parts.every(({ released }) => released);
   const before = whole ? all.filter(({ from, to }) => from >= earlier.from && to <= earlier.to) : [];
-  return summaryOf(own, before, seen);
+  return summaryOf(own, before, seen, quotes);
 }
 
 /** As many months, right before; null where no release begins there. */

@@ -12,10 +12,14 @@ const ENTRIES = [
   '@noble/hashes/scrypt.js',
   '@scure/bip39/wordlists/english.js',
   '@simplewebauthn/browser',
+  '#privacy/quotable.js',
 ] as const;
 
 const ROOT = '/staff/lib';
 const MODULES = packagesFolder();
+/** Rules that run here and in the browser: there is one truth about what could lead to a person. */
+const RULES = fileURLToPath(new URL('../core/privacy', import.meta.url));
+const OWN = '#privacy/';
 
 /** The libraries of the case page: an import map to stand in the page, and its hash for the Content-Security-Policy. */
 export type Modules = { readonly importMap: string; readonly hash: string };
@@ -32,7 +36,7 @@ export function serveModules(app: Hono): Modules {
   function serve(file: string): string {
     const known = served.get(file);
     if (known !== undefined) return known;
-    const path = `${ROOT}/${relative(MODULES, file).split(sep).join('/')}`;
+    const path = addressOf(file);
     served.set(file, path);
     serveFile(app, path, pathToFileURL(file));
     for (const specifier of importsOf(file)) {
@@ -51,6 +55,13 @@ export function serveModules(app: Hono): Modules {
   return { importMap, hash: `'sha256-${createHash('sha256').update(importMap).digest('base64')}'` };
 }
 
+/** Our own rules stand in a folder of their own beside the libraries. */
+function addressOf(file: string): string {
+  const own = relative(RULES, file);
+  const path = own.startsWith('..') ? relative(MODULES, file) : join('sema', own);
+  return `${ROOT}/${path.split(sep).join('/')}`;
+}
+
 const IMPORT = /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']|^\s*import\s*["']([^"']+)["']/gm;
 
 function importsOf(file: string): readonly string[] {
@@ -61,16 +72,18 @@ function importsOf(file: string): readonly string[] {
 /** As a browser needs it: the `import` side of a package, and no other. */
 function resolveFrom(from: string, specifier: string): string {
   if (specifier.startsWith('.')) return join(dirname(from), specifier);
+  if (specifier.startsWith(OWN)) return join(RULES, specifier.slice(OWN.length));
   const [scope = '', second = '', ...rest] = specifier.split('/');
   const name = scope.startsWith('@') ? `${scope}/${second}` : scope;
   const inside = (scope.startsWith('@') ? rest : [second, ...rest]).filter((part) => part !== '').join('/');
   const folder = packageFolder(from, name);
-  if (inside !== '') return join(folder, inside);
   const { exports, module } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     exports?: Record<string, string | { import?: string; default?: string }> | string;
     module?: string;
   };
-  const main = typeof exports === 'object' ? exports['.'] : exports;
+  const asked = inside === '' ? '.' : `./${inside}`;
+  const main = typeof exports === 'object' ? exports[asked] : inside === '' ? exports : undefined;
+  if (main === undefined && inside !== '') return join(folder, inside);
   const path = (typeof main === 'object' ? (main.import ?? main.default) : main) ?? module;
   if (path === undefined) throw new Error(`${name} has no module for a browser`);
   return join(folder, path);

@@ -6,6 +6,7 @@ import { casefile } from './casefile/casefile.ts';
 import { evidence } from './evidence/evidence.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox/inbox.ts';
+import { quotes } from './quotes/quotes.ts';
 import type { Room } from './room.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import type { Way } from './way.ts';
@@ -18,6 +19,7 @@ export function waysOf(room: Room): readonly Way[] {
     ...inbox(room),
     ...casefile(room),
     ...evidence(room),
+    ...quotes(room),
     ...admin(room),
     ...organisation(room),
     ...keeping(room),

@@ -2,7 +2,7 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { MIN_SECRET_BYTES, SecretKeyProblem } from './secret-key-problem.ts';
 
 /** What an HMAC is made for; see `pseudonym.ts`. */
-export type RefPurpose = 'chat' | 'update' | 'receipt' | 'audit' | 'mark' | 'sign_in';
+export type RefPurpose = 'chat' | 'update' | 'receipt' | 'audit' | 'mark' | 'sign_in' | 'quote_source';
 
 /** What is sealed under a key outside the database; see `vault.ts`. */
 export type SealPurpose =
@@ -13,6 +13,7 @@ export type SealPurpose =
   | 'staff'
   | 'second_factor'
   | 'relay'
+  | 'quote'
   | 'web';
 
 /** Every use of the secret has a key of its own, and no key serves two algorithms. Never rename one: data hangs on it. */
@@ -36,6 +37,8 @@ export const CARRIED = [
   'sign_in',
   'staff',
   'second_factor',
+  'quote',
+  'quote_source',
 ] as const satisfies readonly Purpose[];
 
 /** Keys that were carried over from an earlier secret, by purpose. */

@@ -27,6 +27,11 @@ export function receiptRef(keyring: Keyring, receipt: string): string {
   return keyedRef(keyring, 'receipt', receipt);
 }
 
+/** How the bank of quotes knows a report: a thief without the key can't say whose words a quote is. */
+export function quoteSource(keyring: Keyring, reportId: string): string {
+  return keyedRef(keyring, 'quote_source', reportId);
+}
+
 /** A one-time token as it is stored. Needs no key: a token is at least 128 random bits, which cannot be guessed. */
 export function tokenRef(token: string): string {
   return createHash('sha256').update(token).digest('base64url');

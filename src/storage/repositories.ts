@@ -11,6 +11,7 @@ import { guarded } from './guarded.ts';
 import { inbox } from './inbox.ts';
 import { meta } from './meta.ts';
 import { outbox } from './outbox.ts';
+import { quotes } from './quotes.ts';
 import { relay } from './relay.ts';
 import { reports } from './reports.ts';
 import { sessions } from './sessions.ts';
@@ -38,6 +39,7 @@ export function repositories(db: Db, before: () => void): Repositories {
     signIns: guarded(signIns(db), before),
     staffSessions: guarded(staffSessions(db), before),
     casework: guarded(casework(db), before),
+    quotes: guarded(quotes(db), before),
     setAside: guarded(setAside(db), before),
     inbox: guarded(inbox(db), before),
     throttle: guarded(throttle(db), before),

@@ -596,6 +596,24 @@ export const publishedSummary = pgTable('published_summary', {
 /** Months that have been told: none is told twice. */
 export const publishedMonth = pgTable('published_month', { month: text().primaryKey() });
 
+/**
+ * Parts of stories that may be published once two people have agreed. Text, labels and who prepared it are AES; the report is
+ * named by keyed hash, so that a thief can't say whose words a published quote is.
+ */
+export const quote = pgTable(
+  'quote',
+  {
+    id: uuid().primaryKey(),
+    source: text().notNull().unique(),
+    /** In which the report came, `2026-11`. */
+    month: text().notNull(),
+    state: text().notNull().$type<'waiting' | 'returned' | 'rejected' | 'approved' | 'left_out'>(),
+    sealed: bytes().notNull(),
+    version: integer().notNull(),
+  },
+  (t) => [index('quote_month').on(t.state, t.month)],
+);
+
 /** Random bytes of one week, mixed into its marks and destroyed a week after it is over: then no mark can be made again. */
 export const markSalt = pgTable('mark_salt', { week: integer().primaryKey(), salt: bytes().notNull() });
 

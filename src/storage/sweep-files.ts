@@ -7,6 +7,7 @@ const SEALED = [
   'report_text',
   'relay_message',
   'case_note',
+  'quote',
   'reply_address',
   'chat_session',
   'inbound_update',

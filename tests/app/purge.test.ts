@@ -29,6 +29,7 @@ afterAll(() => world.close());
 const countries = [{ code: 'KE', zone: 'Africa/Nairobi' }];
 const deps = () => ({
   store: world.store,
+  keyring: world.keyring,
   now: world.clock.now,
   countries,
   writeLog: createPurgedLog(world.store, dataDir).write,
@@ -381,8 +382,8 @@ describe('the file of what is gone', () => {
         );
     for (const { keys } of [words, whole, unshared])
       expect((await openedWith(keys.identity)).join()).toContain('blue note');
-    expect(await replayPurged(world.store, file)).toMatchObject({ ok: true });
-    expect(await replayPurged(world.store, file)).toMatchObject({ ok: true });
+    expect(await replayPurged(world.store, world.keyring, file)).toMatchObject({ ok: true });
+    expect(await replayPurged(world.store, world.keyring, file)).toMatchObject({ ok: true });
 
     expect(await openedWith(words.keys.identity, whole.keys.identity, unshared.keys.identity)).toEqual([]);
     expect(await world.store.reports.byId(whole.id)).toBeNull();
@@ -395,14 +396,23 @@ describe('the file of what is gone', () => {
   test('is refused, and nothing is changed, where it is another file or was damaged', async () => {
     const made = await aClosedCase();
     const line = `2026-11-23 report ${made.id}`;
-    expect(await replayPurged(world.store, `${line}\n`)).toEqual({ ok: false, begun: false, unreadable: [] });
-    expect(await replayPurged(world.store, `# sema purged 1\n${line}\n2026-11-23 report x\n`)).toEqual({
+    expect(await replayPurged(world.store, world.keyring, `${line}\n`)).toEqual({
+      ok: false,
+      begun: false,
+      unreadable: [],
+    });
+    expect(
+      await replayPurged(world.store, world.keyring, `# sema purged 1\n${line}\n2026-11-23 report x\n`),
+    ).toEqual({
       ok: false,
       begun: true,
       unreadable: [3],
     });
     expect(await world.store.reports.byId(made.id)).not.toBeNull();
-    expect(await replayPurged(world.store, `# sema purged 1\n${line}\n`)).toEqual({ ok: true, lines: 1 });
+    expect(await replayPurged(world.store, world.keyring, `# sema purged 1\n${line}\n`)).toEqual({
+      ok: true,
+      lines: 1,
+    });
     expect(await world.store.reports.byId(made.id)).toBeNull();
   });
 });

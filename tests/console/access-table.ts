@@ -108,6 +108,9 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /evidence/publish': forRoles('advocate', 'coordinator'),
   'get /evidence/file': forRoles('advocate', 'coordinator'),
 
+  'get /quotes': forRoles('advocate', 'coordinator'),
+  'post /quotes/:id/decide': forRoles('advocate', 'coordinator'),
+
   // A case.
   'get /case/:ref': forCase,
   'post /case/:ref/take': forCase,
@@ -124,6 +127,8 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /case/:ref/response': forCase,
   'post /case/:ref/grade': forCase,
   'post /case/:ref/merge': forCase,
+  'get /case/:ref/quote': forCase,
+  'post /case/:ref/quote': forCase,
   'post /case/:ref/aside': forCase,
   'post /case/:ref/aside-back': forCase,
   'post /case/:ref/aside-agree': forCase,

@@ -21,6 +21,8 @@ const every = {
   web: 1,
   receipt_salt: 1,
   link: 1,
+  quote: 1,
+  quote_source: 1,
 } satisfies Record<Purpose, 1>;
 const purposes = Object.keys(every) as Purpose[];
 const keyOf = (from: Uint8Array, purpose: Purpose) =>

@@ -14,6 +14,7 @@ const every = {
   second_factor: 1,
   relay: 1,
   web: 1,
+  quote: 1,
 } satisfies Record<SealPurpose, 1>;
 const purposes = Object.keys(every) as SealPurpose[];
 

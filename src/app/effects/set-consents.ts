@@ -11,6 +11,7 @@ import { mayBeCompared } from '../note-sighting.ts';
 import { openCase } from '../open-case.ts';
 import type { Purged } from '../ports/forgetting.ts';
 import type { Report } from '../ports/reports.ts';
+import { forgetQuotes } from '../quotes/forget-quotes.ts';
 import { type OpenedReport, openReport } from '../report-key.ts';
 import { consentForm, reportFacts } from '../report-view.ts';
 import { shareAgain, stopSharing } from '../sharing.ts';
@@ -28,6 +29,7 @@ export function setConsents(tries: ReceiptTries): Handle<'set_consents'> {
     const report: Report = { ...before, consents: consentsFrom(consents) };
     await inside.reports.setConsents(report.id, report.consents);
     await inside.forgetting.record(takenBack(before, report, now));
+    if (!report.consents.quoteAnonymised) await forgetQuotes(inside, context.keyring, [report.id]);
     if (!mayBeCompared(report)) await inside.siteAlerts.dropSighting(report.id);
 
     const opened = await openReport(inside.reports, report.id, reporter.identity, 'reporter');

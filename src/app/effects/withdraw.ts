@@ -1,6 +1,7 @@
 import { selfCounts } from '../../core/report/self-counts.ts';
 import { aboutIn, isCounted } from '../../core/report/told.ts';
 import { utcDay } from '../kept-until.ts';
+import { forgetQuotes } from '../quotes/forget-quotes.ts';
 import { openReport } from '../report-key.ts';
 import { againByReceipt } from './by-receipt.ts';
 import type { Handle } from './context.ts';
@@ -16,6 +17,7 @@ export function withdraw(tries: ReceiptTries): Handle<'withdraw'> {
     const opened = await openReport(inside.reports, report.id, reporter.identity, 'reporter');
     const counted = opened !== null && isCounted(opened.told);
     await inside.forgetting.record([{ id: report.id, kind: 'report', day: utcDay(context.now) }]);
+    await forgetQuotes(inside, context.keyring, [report.id]);
     await inside.reports.withdraw(report.id, counted ? selfCounts(report, aboutIn(opened.told)) : []);
     return {
       type: 'resume',

@@ -12,12 +12,12 @@ export const purgeVerb = storeVerb({
     command.option('--dry-run', t('keeping:purge.option.dry_run'));
   },
   prepare: async ({ options }) => ({ args: { dryRun: options.dryRun === true } }),
-  async work({ dryRun }, { store, config, content, now }, out) {
+  async work({ dryRun }, { store, keyring, config, content, now }, out) {
     if (dryRun) return show('would', await planPurge({ store, now: now() }), out);
     const countries = content.countries.map(({ value }) => ({ code: value.code, zone: value.time_zone }));
     const { write } = createPurgedLog(store, config.dataDir);
     const at = now();
-    const done = await purge({ store, now: at, countries, writeLog: write });
+    const done = await purge({ store, keyring, now: at, countries, writeLog: write });
     await store.audit.append({
       at,
       actor: 'operator',

@@ -69,11 +69,11 @@ export const restoreVerb = storeVerb({
 });
 
 /** Nothing that has had its time comes back with an old backup. */
-async function forgetOverdue({ store, content, config, now }: World): Promise<void> {
+async function forgetOverdue({ store, keyring, content, config, now }: World): Promise<void> {
   const log = createPurgedLog(store, config.dataDir);
   await log.write();
   const countries = content.countries.map(({ value }) => ({ code: value.code, zone: value.time_zone }));
-  await purge({ store, now: now(), countries, writeLog: () => log.write() });
+  await purge({ store, keyring, now: now(), countries, writeLog: () => log.write() });
 }
 
 async function told({ day, rows, purged, sameSecret }: Restored, out: Out): Promise<void> {

@@ -66,7 +66,11 @@ export const summaryVerb = storeVerb({
       },
     };
   },
-  async work({ from, to, country, region, lang, formats: named }, { store, content, summarizer, now }, out) {
+  async work(
+    { from, to, country, region, lang, formats: named },
+    { store, keyring, content, summarizer, now },
+    out,
+  ) {
     const formats = named.includes('all') ? summarizer.formats : named;
     if (formats.some((format) => !summarizer.formats.includes(format))) {
       throw new Fault('summary_formats', { formats: summarizer.formats.join(', ') });
@@ -81,7 +85,7 @@ export const summaryVerb = storeVerb({
     if (published.is === 'not_over') throw new Fault('summary_not_over', { last: published.last });
     if (published.is === 'cuts') throw new Fault('summary_cuts', { ...published.release });
     for (const period of published.made) await out.say('summary:said.made', { ...period });
-    const summary = await summarise(store, published.releases, { country, region });
+    const summary = await summarise(store, keyring, published.releases, { country, region });
     if (summary.chapters.length === 0 && country !== null) throw new Fault('summary_nothing');
     await out.progress(1, steps);
     const files = [];

@@ -8,6 +8,7 @@ import { mayDecide } from '../../app/casework/set-aside.ts';
 import { similarCases } from '../../app/casework/similar-cases.ts';
 import { isFree } from '../../app/casework/take-case.ts';
 import { mayWrite } from '../../app/casework/write-to-reporter.ts';
+import { quoteOfReport } from '../../app/quotes/prepare-quote.ts';
 import { openStaffName } from '../../app/staff-name.ts';
 import { replyToOf } from '../../app/tell-reporter.ts';
 import { mayMove } from '../../core/cases/status.ts';
@@ -45,6 +46,7 @@ export async function viewCase(work: CaseWork, seen: SeenCase) {
     nameOf: (id: string | null) => (id === null ? null : (names.get(id) ?? null)),
     wrap: wraps.find((wrap) => wrap.holder === `staff:${member.id}`)?.wrapped ?? null,
     texts: await inside.reports.texts(report.id),
+    quote: await quoteOfReport(work, report.id),
     thread: await inside.relay.thread(report.id),
     notes: await inside.casework.notes(one.id),
     responses: await inside.casework.responses(one.id),

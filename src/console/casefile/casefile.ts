@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { z } from 'zod';
 import type { CaseWork } from '../../app/case-work.ts';
 import { addNote } from '../../app/casework/add-note.ts';
 import { askHeld } from '../../app/casework/ask-held.ts';
@@ -20,12 +21,14 @@ import {
 import { takeCase } from '../../app/casework/take-case.ts';
 import { writeToReporter } from '../../app/casework/write-to-reporter.ts';
 import type { StaffRole } from '../../app/ports/staff.ts';
+import { prepareQuote } from '../../app/quotes/prepare-quote.ts';
 import type { Room } from '../room.ts';
 import type { Visitor } from '../visitor.ts';
 import type { Way } from '../way.ts';
 import { viewCase } from './case-view.ts';
 import { casePage } from './page.ts';
 import { phrasesIn } from './phrases.ts';
+import { quotePage } from './quote-page.ts';
 import { sealedIn } from './sealed-field.ts';
 import { wordsOf } from './words.ts';
 
@@ -67,6 +70,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   grade: (work, seen, field) => gradeEvidence(work, seen, field('grade')),
   merge: (work, seen, field) => mergeCase(work, seen, field('into')),
   aside: (work, seen, field) => proposeSetAside(work, seen, field('reason')),
+  quote: (work, seen, field) =>
+    prepareQuote(work, seen, { text: field('text'), translations: translationsIn(field('translations')) }),
   'aside-back': proposeCounting,
   'aside-agree': agreeSetAside,
   'aside-drop': dropSetAside,
@@ -87,6 +92,7 @@ export function casefile(room: Room): readonly Way[] {
       title: t('case:title', { ref: view.case.ref }),
       here: '/staff',
       scripts: ['case.js'],
+      styles: ['quotes.css'],
       main: casePage({
         view,
         content,
@@ -96,6 +102,25 @@ export function casefile(room: Room): readonly Way[] {
         did: /^[a-z_]+$/.test(did) ? t(`case:did.${did}`) : null,
         phrases: phrasesIn(texts, view.report.lang),
       }),
+    }));
+  }
+
+  async function prepare(c: Context, visitor: Visitor) {
+    const seen = await seeCase(desk.look(), visitor.member, refOf(c));
+    if (seen === null) return room.sorry(c, visitor, 404, 'not_found');
+    const view = await viewCase(desk.look(), seen);
+    const { country } = view.case;
+    return room.show(c, visitor, (t, lang) => ({
+      title: t('case:title', { ref: view.case.ref }),
+      here: '/staff',
+      scripts: view.report.consents.quoteAnonymised ? ['quote.js'] : [],
+      styles: ['quotes.css'],
+      main: quotePage(
+        view,
+        wordsOf(t, lang, content, country, desk.zoneOf(country), !view.case.open),
+        content,
+        texts,
+      ),
     }));
   }
 
@@ -116,6 +141,7 @@ export function casefile(room: Room): readonly Way[] {
 
   return [
     { method: 'get', path: '/case/:ref', who: WORKERS, answer: look },
+    { method: 'get', path: '/case/:ref/quote', who: WORKERS, answer: prepare },
     ...Object.entries(VERBS).map(
       ([name, verb]): Way => ({
         method: 'post',
@@ -129,4 +155,14 @@ export function casefile(room: Room): readonly Way[] {
 
 function refOf(c: Context): string {
   return c.req.param('ref') ?? '';
+}
+
+/** What the browser sends of translations: texts by language. Anything else says nothing. */
+function translationsIn(field: string): Readonly<Record<string, string>> {
+  try {
+    const read = z.record(z.string().regex(/^[a-z]{2,3}$/), z.string()).safeParse(JSON.parse(field));
+    return read.success ? read.data : {};
+  } catch {
+    return {};
+  }
 }

@@ -49,6 +49,6 @@ function byField({ facts }: CaseView): readonly (readonly [string, readonly stri
   ]);
 }
 
-function languageName(code: string, lang: string): string {
+export function languageName(code: string, lang: string): string {
   return new Intl.DisplayNames([lang], { type: 'language' }).of(code) ?? code;
 }

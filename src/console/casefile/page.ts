@@ -7,6 +7,7 @@ import { type CaseView, isHeavy } from './case-view.ts';
 import { factsPart } from './facts.ts';
 import { type Choice, firstPart, movePart, responsePart, writePart } from './forms.ts';
 import { handOverPart, historyPart, similarPart } from './others.ts';
+import { quotePart } from './quote-part.ts';
 import { openedPart, sealedData } from './sealed.ts';
 import type { Words } from './words.ts';
 
@@ -38,6 +39,7 @@ ${movePart(view, words, proof)}
 ${handOverPart(view, words, proof)}
 </section>
 ${similarPart(view, words, proof)}
+${quotePart(view, words)}
 ${asidePart(view, words, proof)}
 ${historyPart(view, words)}
 ${sealedData(view, words, content)}`;

@@ -42,7 +42,8 @@ export function evidence(room: Room): readonly Way[] {
       who: READERS,
       async answer(c, visitor) {
         const { all, releases, asked } = await chosen(askedIn((name) => c.req.query(name)));
-        const summary = releases.length === 0 ? null : await summarise(desk.store, releases, asked.seen);
+        const summary =
+          releases.length === 0 ? null : await summarise(desk.store, desk.keyring, releases, asked.seen);
         const problem = c.req.query('problem');
         const { t, region, country } = inboxWords(room.tFor(visitor.lang), visitor.lang, content);
         return room.show(c, visitor, () => ({
@@ -97,7 +98,7 @@ export function evidence(room: Room): readonly Way[] {
           return c.redirect('/staff/evidence', 303);
         const wanted = c.req.query('lang') ?? own;
         const lang = texts.langs.includes(wanted) ? wanted : own;
-        const summary = await summarise(desk.store, releases, asked.seen);
+        const summary = await summarise(desk.store, desk.keyring, releases, asked.seen);
         const { name, bytes } = await summarizer.make(summary, format, lang);
         const detail = JSON.stringify({ ...asked.period, ...asked.seen, lang, formats: [format] });
         await desk.run(({ inside, now }) =>

@@ -1,5 +1,6 @@
 import { FIELDS } from './fields.ts';
 import type { Month } from './month.ts';
+import { type ApprovedQuote, quotesFor, type SummaryQuote } from './quotes.ts';
 import type { Hours, PlaceFigures, Release } from './release.ts';
 
 /** A number. `atLeast`: some release of the period does not tell it, so it may be more. */
@@ -34,6 +35,8 @@ export type SummaryChapter = {
   readonly repeated: readonly { readonly field: string; readonly code: string; readonly regions: number }[];
   /** Reports of the period before; null where there is none. */
   readonly before: number | null;
+  /** In people's own words, as two of the staff agreed that they may be told. */
+  readonly quotes: readonly SummaryQuote[];
 };
 
 /** What every format is made of: releases of a period put together, seen from one place. Nothing in it was not told in them. */
@@ -57,8 +60,14 @@ const REPEATED_IN = 3;
 /**
  * @param releases of the period, the oldest first, one at least
  * @param before those of the period before, none where it is not there
+ * @param quotes of the bank, those of the period's months at least
  */
-export function summaryOf(releases: readonly Release[], before: readonly Release[], seen: Seen): Summary {
+export function summaryOf(
+  releases: readonly Release[],
+  before: readonly Release[],
+  seen: Seen,
+  quotes: readonly ApprovedQuote[] = [],
+): Summary {
   const [first] = releases;
   const last = releases.at(-1);
   if (first === undefined || last === undefined)
@@ -71,7 +80,7 @@ export function summaryOf(releases: readonly Release[], before: readonly Release
     ...seen,
     smallest: Math.max(...releases.map(({ smallest }) => smallest)),
     releases: releases.map(({ from, to, made }) => ({ from, to, made })),
-    chapters: [...kinds].sort().flatMap((kind) => chapterOf(kind, releases, before, seen)),
+    chapters: [...kinds].sort().flatMap((kind) => chapterOf(kind, releases, before, seen, quotes)),
   };
 }
 
@@ -80,6 +89,7 @@ function chapterOf(
   releases: readonly Release[],
   before: readonly Release[],
   seen: Seen,
+  quotes: readonly ApprovedQuote[],
 ): SummaryChapter[] {
   const names = new Map<string, Seen>();
   for (const { country, region } of releases.flatMap((release) => placesIn(release, kind)))
@@ -98,6 +108,7 @@ function chapterOf(
       }),
       repeated: repeatedIn(places),
       before: total(before.map((release) => find(release, kind, own)?.reports ?? null)),
+      quotes: quotesFor(kind, releases, quotes, seen),
     },
   ];
 }

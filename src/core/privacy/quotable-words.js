@@ -358,6 +358,8 @@ export const BEGINNINGS = new Set([
     'tulipo',
   ],
   ...[
+    'tafadhali',
+    'karibu',
     'ndipo',
     'hata',
     'sababu',
