@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Keyring } from '../crypto/keyring.ts';
 import { tokenRef } from '../crypto/pseudonym.ts';
-import type { NewStaffMember } from './ports/staff.ts';
+import type { Invitation, NewStaffMember } from './ports/staff.ts';
 import type { Repositories } from './ports.ts';
 import { sealStaffName } from './staff-name.ts';
 
@@ -56,6 +56,16 @@ export async function inviteStaff(
   const action = leadsTo === 'chat' ? 'staff_invited' : 'staff_invited_console';
   await inside.audit.append({ at: now, actor, action, detail: staffId });
   return leadsTo === 'chat' ? `s_${token}` : token;
+}
+
+/** Nobody can follow that invitation any more. Nothing is written down where there was none. */
+export async function revokeInvitation(
+  { inside, now }: Pick<StaffWork, 'inside' | 'now'>,
+  { staffId, leadsTo }: Pick<Invitation, 'staffId' | 'leadsTo'>,
+  actor: string,
+): Promise<void> {
+  if (!(await inside.staff.revoke(staffId, leadsTo))) return;
+  await inside.audit.append({ at: now, actor, action: 'staff_invite_revoked', detail: staffId });
 }
 
 /** Behind the `#`, so that no log of an address on the way holds the token. */

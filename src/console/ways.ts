@@ -9,6 +9,7 @@ import { inbox } from './inbox/inbox.ts';
 import { quotes } from './quotes/quotes.ts';
 import type { Room } from './room.ts';
 import { signIn } from './sign-in/sign-in.ts';
+import { sites } from './sites/sites.ts';
 import type { Way } from './way.ts';
 
 /** Every way there is, room by room. */
@@ -18,6 +19,7 @@ export function waysOf(room: Room): readonly Way[] {
     ...signIn(room),
     ...inbox(room),
     ...casefile(room),
+    ...sites(room),
     ...evidence(room),
     ...quotes(room),
     ...admin(room),

@@ -80,6 +80,25 @@ export function staff(db: Db): Staff {
         });
     },
 
+    invitations: (now) =>
+      db
+        .select({
+          staffId: staffInvite.staffId,
+          leadsTo: staffInvite.leadsTo,
+          expiresAt: staffInvite.expiresAt,
+        })
+        .from(staffInvite)
+        .where(gt(staffInvite.expiresAt, now))
+        .orderBy(asc(staffInvite.expiresAt), asc(staffInvite.staffId)),
+
+    async revoke(staffId, leadsTo) {
+      const revoked = await db
+        .delete(staffInvite)
+        .where(and(eq(staffInvite.staffId, staffId), eq(staffInvite.leadsTo, leadsTo)))
+        .returning({ staffId: staffInvite.staffId });
+      return revoked.length > 0;
+    },
+
     async invited(tokenRef, now) {
       const [row] = await db
         .select({ staffId: staffInvite.staffId })

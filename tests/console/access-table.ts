@@ -86,6 +86,7 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /admin/:id/suspend': forRoles('administrator'),
   'post /admin/:id/back': forRoles('administrator'),
   'post /admin/:id/invite': forRoles('administrator'),
+  'post /admin/:id/revoke': forRoles('administrator'),
 
   // What people are told of the organisation.
   'get /organisation': forRoles('administrator'),
@@ -102,6 +103,9 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   // How the deployment stands.
   'get /health': forRoles('administrator'),
   'post /health/retry': forRoles('administrator'),
+
+  // Similar reports from one place.
+  'get /sites': forRoles('coordinator'),
 
   // Evidence.
   'get /evidence': forRoles('advocate', 'coordinator'),

@@ -121,6 +121,42 @@ it('suspends at once and lets back in; nobody locks themselves out', async () =>
   expect(last).toEqual({ actor: me.member.id, action: 'staff_back' });
 });
 
+it('lists invitations with the time they have left, and takes one back', async () => {
+  const me = await stage.signedIn({ role: 'administrator' });
+  const id = idIn(await me.post('/staff/admin', { ...somebody, name: 'Wanjiru' }));
+  const link = await (await me.post(`/staff/admin/${id}/invite`)).text();
+  const token = /staff\/join#([^"]+)"/.exec(link)?.[1] ?? '';
+  const look = async () =>
+    (
+      await stage.app.request('/staff/join/look', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: 'http://localhost' },
+        body: JSON.stringify({ token }),
+      })
+    ).status;
+  expect(await look()).toBe(200);
+  const listed = /<strong>Wanjiru<\/strong>\s*<p class="soft">to the console · ends in 3 days/;
+  expect(await (await me.get('/staff/admin')).text()).toMatch(listed);
+  await me.post(`/staff/admin/${id}/revoke`, { leads: 'console' });
+  expect(await (await me.get('/staff/admin')).text()).not.toMatch(listed);
+  expect(await look()).not.toBe(200);
+  const [last] = await stage.db.query(
+    'select actor, action, detail from audit_event order by id desc limit 1',
+  );
+  expect(last).toEqual({ actor: me.member.id, action: 'staff_invite_revoked', detail: id });
+});
+
+it('leads to lost passphrases from where one looks after people, and says how many wait for a yes', async () => {
+  const me = await stage.signedIn({ role: 'administrator' });
+  const lead = await stage.signedIn({ role: 'coordinator' });
+  const them = await stage.add();
+  await stage.store.signIns.askReset(them.id, lead.member.id, stage.clock.now);
+  const asked = await (await lead.get('/staff/team')).text();
+  expect(asked).toContain('href="/staff/resets"');
+  expect(asked).not.toContain('Waiting for your yes');
+  expect(await (await me.get('/staff/admin')).text()).toContain('Waiting for your yes: 1');
+});
+
 it('gives nobody alone a new link for whoever has a passphrase: that would be their account', async () => {
   const me = await stage.signedIn({ role: 'administrator' });
   const them = await stage.add();

@@ -22,7 +22,7 @@ it('shows what the doctor finds, the gravest first, with its mend and the room i
     {
       code: 'duty_nobody_holds',
       severity: 'must',
-      params: { country: 'KE', duty: 'safeguarding', rule: { text: 'rules:suicide_risk.label' } },
+      params: { country: 'KE', duty: 'safeguarding', rule: { text: 'rules:red_suicide.label' } },
     },
   ];
   const { page } = await shown();

@@ -43,6 +43,13 @@ export type Candidate = StaffMember & {
   readonly woken: readonly Day[];
 };
 
+/** An invitation that nobody has followed yet. Its token is in no table. */
+export type Invitation = {
+  readonly staffId: string;
+  readonly leadsTo: 'chat' | 'console';
+  readonly expiresAt: Instant;
+};
+
 /** Every night, where nothing is said of nights. */
 export type NewStaffMember = Omit<StaffMember, 'nights'> & { readonly nights?: number };
 
@@ -56,6 +63,10 @@ export interface Staff {
   byId(id: string): Promise<StaffMember | null>;
   /** The staff member of a chat, suspended or not. */
   byChat(chatRef: string): Promise<StaffMember | null>;
+  /** Those that can still be followed, the next to end first. */
+  invitations(now: Instant): Promise<readonly Invitation[]>;
+  /** Makes an open invitation worthless. False where there was none any more. */
+  revoke(staffId: string, leadsTo: Invitation['leadsTo']): Promise<boolean>;
   /** One open invitation of each kind a person: a new one makes the old one worthless. */
   invite(staffId: string, tokenRef: string, expiresAt: Instant, leadsTo?: 'chat' | 'console'): Promise<void>;
   /** Whose open invitation to the console this is; it stays open. */

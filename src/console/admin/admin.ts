@@ -1,19 +1,21 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { addStaff, consoleLink, inviteStaff } from '../../app/add-staff.ts';
+import { addStaff, consoleLink, inviteStaff, revokeInvitation } from '../../app/add-staff.ts';
 import { changeStaff } from '../../app/change-staff.ts';
 import type { StaffMember } from '../../app/ports/staff.ts';
 import { openStaffName } from '../../app/staff-name.ts';
 import { staffBack, suspendStaff } from '../../app/suspend-staff.ts';
 import type { Html } from '../../web/html.ts';
-import { inboxWords } from '../inbox/words.ts';
+import { type InboxWords, inboxWords } from '../inbox/words.ts';
 import type { Room } from '../room.ts';
+import { resetsLink } from '../sign-in/resets-link.ts';
 import type { Visitor } from '../visitor.ts';
 import type { Way } from '../way.ts';
 import { ADMINISTRATORS } from './administrators.ts';
 import { staffForm } from './form.ts';
 import { type StaffField, staffGiven, type TypedStaff } from './given.ts';
-import { type Listed, peoplePage } from './people.ts';
+import { invitations } from './invitations.ts';
+import { peoplePage, viewPeople } from './people.ts';
 import { personPage } from './person.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -40,17 +42,12 @@ export function admin(room: Room): readonly Way[] {
       main,
     }));
 
-  async function everybody(): Promise<readonly Listed[]> {
-    const { inside } = desk.look();
-    const listed: Listed[] = [];
-    for (const member of await inside.staff.list())
-      listed.push({
-        member,
-        name: nameOf(member),
-        hasChat: (await inside.staff.chats(member.id)).length > 0,
-        hasKey: member.recipient !== null,
-      });
-    return listed;
+  async function people(visitor: Visitor, words: InboxWords, form: Html, said: Html | '') {
+    const { listed, open } = await viewPeople(desk.look());
+    const now = desk.now();
+    const links = html`${invitations(open, { words, now, proof: visitor.proof })}
+${await resetsLink(room, visitor)}`;
+    return peoplePage(listed, { form, said, links }, words);
   }
 
   /** A way about one person. Whoever is not there answers as everything that is not there. */
@@ -101,7 +98,7 @@ export function admin(room: Room): readonly Way[] {
       async answer(c, visitor) {
         const words = wordsFor(visitor);
         const form = staffForm(room, words, visitor, await facilities(), '/staff/admin');
-        return shown(c, visitor, peoplePage(await everybody(), form, '', words));
+        return shown(c, visitor, await people(visitor, words, form, ''));
       },
     },
     {
@@ -114,7 +111,7 @@ export function admin(room: Room): readonly Way[] {
           const words = wordsFor(visitor);
           const { typed, wrong: fields } = given;
           const form = staffForm(room, words, visitor, await facilities(), '/staff/admin', typed, fields);
-          return shown(c, visitor, peoplePage(await everybody(), form, wrong(visitor), words), 422);
+          return shown(c, visitor, await people(visitor, words, form, wrong(visitor)), 422);
         }
         const id = await desk.run((work) => addStaff(work, given.staff, visitor.member.id));
         return c.redirect(`/staff/admin/${id}`, 303);
@@ -141,6 +138,12 @@ export function admin(room: Room): readonly Way[] {
     about('post', '/back', async (c, visitor, member) => {
       await desk.run((work) => staffBack(work, member.id, visitor.member.id));
       return c.redirect(`/staff/admin/${member.id}`, 303);
+    }),
+    about('post', '/revoke', async (c, visitor, member) => {
+      const { leads } = await c.req.parseBody();
+      const leadsTo = leads === 'chat' ? 'chat' : 'console';
+      await desk.run((work) => revokeInvitation(work, { staffId: member.id, leadsTo }, visitor.member.id));
+      return c.redirect('/staff/admin', 303);
     }),
     about('post', '/invite', async (c, visitor, member) => {
       // A new link replaces passphrase and key: for whoever has them, that takes two people.

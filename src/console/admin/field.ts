@@ -20,11 +20,14 @@ export type Field = {
   | { readonly is: 'day'; readonly latest: string }
 );
 
-/** One field with its label, its hint and what is wrong with it; those who hear the page hear all three. */
+/**
+ * One field with its label, its hint and what is wrong with it; those who hear the page hear all three. The first that does
+ * not fit has the focus when the page comes back.
+ */
 export function field(given: Field): Html {
   const { name, id = name, label, value, hint, wrong, required = false, lang } = given;
   const said = [hint === undefined ? null : `${id}-hint`, wrong ? `${id}-wrong` : null].filter((one) => one);
-  const shared = html`id="${id}" name="${name}" autocomplete="off"${required ? html` required` : ''}${lang === undefined ? '' : html` lang="${lang}"`}${said.length > 0 ? html` aria-describedby="${said.join(' ')}"` : ''}${wrong ? html` aria-invalid="true"` : ''}`;
+  const shared = html`id="${id}" name="${name}" autocomplete="off"${required ? html` required` : ''}${lang === undefined ? '' : html` lang="${lang}"`}${said.length > 0 ? html` aria-describedby="${said.join(' ')}"` : ''}${wrong ? html` aria-invalid="true" autofocus` : ''}`;
   return html`<p><label for="${id}">${label}</label>${hint === undefined ? '' : html`<span class="soft hint" id="${id}-hint">${hint}</span>`}
 ${given.is === 'lines' ? html`<textarea ${shared} rows="3" maxlength="${given.longest}">${value}</textarea>` : html`<input ${shared} ${kindOf(given)} value="${value}">`}${wrong ? html`<span class="red hint" id="${id}-wrong">${wrong}</span>` : ''}</p>`;
 }

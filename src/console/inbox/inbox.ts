@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { setFull } from '../../app/casework/set-full.ts';
 import type { StaffRole } from '../../app/ports/staff.ts';
 import type { Room } from '../room.ts';
+import { resetsLink } from '../sign-in/resets-link.ts';
 import type { Visitor } from '../visitor.ts';
 import type { Way } from '../way.ts';
 import { askedIn } from './asked.ts';
@@ -72,11 +73,12 @@ ${help(t)}`,
       async answer(c, visitor) {
         const words = inboxWords(room.tFor(visitor.lang), visitor.lang, content);
         const view = await viewTeam(desk, visitor.member);
+        const resets = await resetsLink(room, visitor);
         return room.show(c, visitor, (t) => ({
           title: t('console:room.team'),
           here: '/staff/team',
           styles: ['inbox.css'],
-          main: teamPage(view, words),
+          main: teamPage(view, words, resets),
         }));
       },
     },

@@ -60,7 +60,8 @@ export async function viewTeam(desk: Desk, coordinator: StaffMember): Promise<Te
   };
 }
 
-export function teamPage({ team, free, late }: TeamView, words: InboxWords): Html {
+/** @param resets the way to lost passphrases */
+export function teamPage({ team, free, late }: TeamView, words: InboxWords, resets: Html): Html {
   const { t } = words;
   const number = (count: number) => (count >= COUNTED ? `${COUNTED - 1}+` : String(count));
   return html`<h1>${t('console:room.team')}</h1>
@@ -70,7 +71,8 @@ export function teamPage({ team, free, late }: TeamView, words: InboxWords): Htm
 </ul>
 <ul class="team">
 ${team.map((one) => colleague(one, words))}
-</ul>`;
+</ul>
+${resets}`;
 }
 
 function colleague(one: Colleague, { t, language }: InboxWords): Html {

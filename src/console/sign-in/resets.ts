@@ -2,11 +2,15 @@ import { consoleLink } from '../../app/add-staff.ts';
 import { approveReset, askReset } from '../../app/sign-in/reset.ts';
 import { openStaffName } from '../../app/staff-name.ts';
 import type { Room } from '../room.ts';
+import type { Visitor } from '../visitor.ts';
 import type { Way } from '../way.ts';
 import { type Person, resetLinkPage, resetsPage } from './pages/resets.ts';
 
 const WHO = ['coordinator', 'administrator'] as const;
 const UUID = /^[0-9a-f-]{36}$/;
+
+/** Where the way here begins. */
+const roomOf = ({ member }: Visitor) => (member.role === 'administrator' ? '/staff/admin' : '/staff/team');
 
 /** A lost passphrase: one asks, another agrees, and the person starts anew. */
 export function resetWays({ desk, show, sorry, publicUrl }: Room): readonly Way[] {
@@ -34,7 +38,8 @@ export function resetWays({ desk, show, sorry, publicUrl }: Room): readonly Way[
         const found = await people(visitor.member.id);
         return show(c, visitor, (t) => ({
           title: t('signin:resets.title'),
-          main: resetsPage(t, found, visitor.proof, c.req.query('no') !== undefined),
+          here: roomOf(visitor),
+          main: resetsPage(t, found, visitor.proof, c.req.query('no') !== undefined, roomOf(visitor)),
         }));
       },
     },
@@ -62,6 +67,7 @@ export function resetWays({ desk, show, sorry, publicUrl }: Room): readonly Way[
         if (member === null) return sorry(c, visitor, 404, 'not_found');
         return show(c, visitor, (t) => ({
           title: t('signin:resets.title'),
+          here: roomOf(visitor),
           main: resetLinkPage(
             t,
             openStaffName(keyring, member.id, member.name),

@@ -9,7 +9,13 @@ export type Person = {
   readonly state: 'none' | 'mine' | 'other';
 };
 
-export function resetsPage(t: T, people: readonly Person[], proof: string, refused: boolean): Html {
+export function resetsPage(
+  t: T,
+  people: readonly Person[],
+  proof: string,
+  refused: boolean,
+  back: string,
+): Html {
   const button = ({ id, name, state }: Person): Html => {
     if (state === 'mine') return html`<span class="soft">${t('signin:resets.waits')}</span>`;
     const [verb, key] = state === 'other' ? ['approve', 'approve'] : ['ask', 'ask'];
@@ -21,7 +27,7 @@ export function resetsPage(t: T, people: readonly Person[], proof: string, refus
 ${refused ? html`<p class="wrong" role="alert">${t('signin:resets.refused')}</p>` : ''}
 ${people.length === 0 ? html`<p>${t('signin:resets.nobody')}</p>` : ''}
 ${people.map((person) => html`<div class="sheet row"><strong>${person.name}</strong> ${button(person)}</div>`)}
-<p><a href="/staff/me">${t('signin:back')}</a></p>`;
+<p><a href="${back}">${t(back === '/staff/admin' ? 'console:room.admin' : 'console:room.team')}</a></p>`;
 }
 
 /** The link is shown once, to whoever approved. */
