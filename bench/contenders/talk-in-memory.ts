@@ -1,0 +1,24 @@
+import type { Prepare } from '../harness/contender.ts';
+import { hold } from '../talk/hold.ts';
+import { questions } from '../talk/questions.ts';
+import type { Talker } from '../talk/talker.ts';
+
+/** Turns of whole talks, every person's state in memory as JSON. `budgetMs`: about so long a round, with fewer people where one is slow. */
+export const prepare: Prepare<{ peer: string; questions: number; people: number; budgetMs: number }> = async (given) => {
+  const all = questions(given.questions);
+  const { createTalker }: { createTalker(all: ReturnType<typeof questions>): Talker } = await import(
+    `../peers/${given.peer}.ts`
+  );
+  const talker = createTalker(all);
+  const tried = await hold(talker, all, 2, 0);
+  const again = await hold(talker, all, 2, 0);
+  const usEach = (Math.min(tried.ms, again.ms) * 1000) / tried.turns;
+  const fits = Math.floor((given.budgetMs * 1000) / ((usEach * tried.turns) / 2));
+  const people = Math.max(1, Math.min(given.people, fits));
+  return {
+    async round() {
+      const { turns, ms } = await hold(talker, all, people, 0);
+      return { count: turns, ms, more: { people } };
+    },
+  };
+};

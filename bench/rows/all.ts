@@ -1,0 +1,5 @@
+import type { Row } from '../harness/row.ts';
+import { engine } from './engine.ts';
+
+/** Every row of the table, in its order. */
+export const rows: readonly Row[] = [engine];

@@ -1,0 +1,39 @@
+import { type Answers, expected, type Move, movesOf } from './script.ts';
+import { type Question, questions } from './questions.ts';
+import type { Talker } from './talker.ts';
+
+export type Held = { readonly turns: number; readonly ms: number };
+
+/** Lets people talk, their turns interleaved, from the first to the last; what was sent is checked. Milliseconds of the turns alone. */
+export async function hold(talker: Talker, all: readonly Question[], people: number, from: number): Promise<Held> {
+  const scripts: (readonly Move[])[] = Array.from({ length: people }, (_, index) => movesOf(all, from + index));
+  const length = scripts[0]?.length ?? 0;
+  let last: (Answers | undefined)[] = [];
+  const began = performance.now();
+  for (let at = 0; at < length; at++) {
+    last = [];
+    for (let index = 0; index < people; index++) {
+      const move = scripts[index]?.[at];
+      if (move === undefined) throw new Error('scripts differ in length');
+      const reply = talker.turn(from + index, move);
+      last.push((reply instanceof Promise ? await reply : reply).done);
+    }
+  }
+  const ms = performance.now() - began;
+  for (let index = 0; index < people; index++) check(talker.name, all, from + index, last[index]);
+  return { turns: people * length, ms };
+}
+
+function check(name: string, all: readonly Question[], person: number, sent: Answers | undefined): void {
+  const wanted = expected(all, person);
+  for (const { id } of all)
+    if (sent?.[id] !== wanted[id])
+      throw new Error(`${name} sent ${id}=${sent?.[id]} for ${person}, and not ${wanted[id]}`);
+}
+
+/** The same talk until so many turns are done, for the size of what is kept then. */
+export async function stateAfter(talker: Talker, turns: number): Promise<number> {
+  const moves = movesOf(questions(15), 1).slice(0, turns);
+  for (const move of moves) await talker.turn(1, move);
+  return talker.stateBytes(1);
+}
