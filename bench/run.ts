@@ -35,7 +35,8 @@ for (const row of chosen) {
 const targets = measured.flatMap(({ of }) => of.flatMap((one) => one.targets));
 console.log(`${targets.filter(isMet).length} of ${targets.length} figures are reached.`);
 
-const out = values.out ?? (values.short || positionals.length > 0 ? null : join(import.meta.dirname, 'results'));
+const out =
+  values.out ?? (values.short || positionals.length > 0 ? null : join(import.meta.dirname, 'results'));
 if (out !== null) {
   writeFileSync(`${out}.json`, `${JSON.stringify({ about, measured }, null, 2)}\n`);
   writeFileSync(`${out}.md`, markdown());

@@ -2,14 +2,16 @@
 import type { Prepared } from './contender.ts';
 
 const [module = '', params = '{}'] = process.argv.slice(2);
-const { prepare }: { prepare(params: object): Promise<Prepared> } = await import(`../contenders/${module}.ts`);
+const { prepare }: { prepare(params: object): Promise<Prepared> } = await import(
+  `../contenders/${module}.ts`
+);
 const prepared = await prepare(JSON.parse(params));
 
 process.on('message', async (asked: 'round' | 'end') => {
   try {
     if (asked === 'round') {
       // What others left behind is not this round's to clean up.
-      globalThis.gc?.();
+      (globalThis.gc as (() => void) | undefined)?.();
       return process.send?.({ round: await prepared.round() });
     }
     await prepared.close?.();

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
-import type { Choice, DialogContext, PromptValidatorContext, WaterfallStepContext } from 'botbuilder-dialogs';
 import type { Activity, TurnContext } from 'botbuilder-core';
-import { langOf, type Answers, type Reply } from '../talk/script.ts';
+import type { Choice, DialogContext, PromptValidatorContext, WaterfallStepContext } from 'botbuilder-dialogs';
+import { LANGS, label, nav, type Question } from '../talk/questions.ts';
 import { compileScreens } from '../talk/screens.ts';
-import { label, LANGS, nav, type Question } from '../talk/questions.ts';
+import { type Answers, langOf, type Reply } from '../talk/script.ts';
 import type { Talker } from '../talk/talker.ts';
 
 const load = createRequire(import.meta.url);
@@ -42,7 +42,9 @@ export function createTalker(all: readonly Question[]): Talker {
   );
   const langIn = (context: TurnContext) => langOf(Number(context.activity.conversation.id));
   const choices = new Map<string, Choice[]>(
-    LANGS.flatMap((lang) => all.map((one, index) => [`${lang} ${index}`, choicesOf(one.options, lang)] as const)),
+    LANGS.flatMap((lang) =>
+      all.map((one, index) => [`${lang} ${index}`, choicesOf(one.options, lang)] as const),
+    ),
   );
   set.add(
     new dialogs.WaterfallDialog('ask', [
@@ -52,7 +54,9 @@ export function createTalker(all: readonly Question[]): Talker {
         const question = all[at];
         const screen = question === undefined ? screens.review(lang, answers) : screens.question(lang, at);
         const prompt = core.MessageFactory.text(screen.text);
-        const retryPrompt = core.MessageFactory.text(question === undefined ? screen.text : screens.again(lang, at).text);
+        const retryPrompt = core.MessageFactory.text(
+          question === undefined ? screen.text : screens.again(lang, at).text,
+        );
         if (question === undefined)
           return step.prompt('choice', {
             prompt,
@@ -72,13 +76,19 @@ export function createTalker(all: readonly Question[]): Talker {
         const { at, answers, editing } = step.options as At;
         const question = all[at];
         const value: string = typeof step.result === 'string' ? step.result : step.result.value;
-        if (value === '!back') return step.replaceDialog('ask', { at: Math.max(0, at - 1), answers, editing: false });
+        if (value === '!back')
+          return step.replaceDialog('ask', { at: Math.max(0, at - 1), answers, editing: false });
         if (question === undefined) {
-          if (value !== 'send') return step.replaceDialog('ask', { at: Number(value.slice(1)), answers, editing: true });
+          if (value !== 'send')
+            return step.replaceDialog('ask', { at: Number(value.slice(1)), answers, editing: true });
           last = { text: '', done: answers };
           return step.endDialog();
         }
-        const next = { at: editing ? all.length : at + 1, answers: { ...answers, [question.id]: value }, editing: false };
+        const next = {
+          at: editing ? all.length : at + 1,
+          answers: { ...answers, [question.id]: value },
+          editing: false,
+        };
         return step.replaceDialog('ask', next);
       },
     ]),

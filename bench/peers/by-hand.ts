@@ -1,6 +1,6 @@
-import { langOf, type Move, type Reply } from '../talk/script.ts';
-import { compileScreens, readTyped } from '../talk/screens.ts';
 import type { Lang, Question } from '../talk/questions.ts';
+import { compileScreens, readTyped } from '../talk/screens.ts';
+import { langOf, type Move, type Reply } from '../talk/script.ts';
 import type { Talker } from '../talk/talker.ts';
 
 /** As little as the talk needs: the limit. */
@@ -11,7 +11,11 @@ export type HandState = {
   readonly editing?: true;
 };
 
-export type HandStep = (state: HandState | null, move: Move, person: number) => { state: HandState; reply: Reply };
+export type HandStep = (
+  state: HandState | null,
+  move: Move,
+  person: number,
+) => { state: HandState; reply: Reply };
 
 /** The same talk written out by hand as one pure step. */
 export function handStep(all: readonly Question[]): HandStep {
@@ -44,7 +48,10 @@ export function handStep(all: readonly Question[]): HandStep {
       case 'say': {
         const value = question === undefined ? null : readTyped(question, state.lang, move.text);
         if (question === undefined || value === null)
-          return { state, reply: question === undefined ? show(state).reply : screens.again(state.lang, state.at) };
+          return {
+            state,
+            reply: question === undefined ? show(state).reply : screens.again(state.lang, state.at),
+          };
         return answer(state, question, value);
       }
     }

@@ -1,8 +1,15 @@
-import { type Conversation, type ConversationFlavor, type ConversationStorage, conversations, createConversation, type ConversationData } from '@grammyjs/conversations';
+import {
+  type Conversation,
+  type ConversationData,
+  type ConversationFlavor,
+  type ConversationStorage,
+  conversations,
+  createConversation,
+} from '@grammyjs/conversations';
 import { Bot, type Context } from 'grammy';
-import { langOf, type Answers, type Reply } from '../talk/script.ts';
-import { compileScreens, readTyped } from '../talk/screens.ts';
 import type { Question } from '../talk/questions.ts';
+import { compileScreens, readTyped } from '../talk/screens.ts';
+import { type Answers, langOf, type Reply } from '../talk/script.ts';
 import type { Talker } from '../talk/talker.ts';
 import { keyboardOf, me, moveOf, sentMessage, updateOf } from './telegram.ts';
 
@@ -18,7 +25,10 @@ export function conversationsBot(
   send?: (chat: number, text: string) => Promise<void>,
   apiRoot?: string,
 ): Bot<Ctx> {
-  const bot = new Bot<Ctx>('1:bench', { botInfo: me, ...(apiRoot === undefined ? {} : { client: { apiRoot } }) });
+  const bot = new Bot<Ctx>('1:bench', {
+    botInfo: me,
+    ...(apiRoot === undefined ? {} : { client: { apiRoot } }),
+  });
   const screens = compileScreens(all);
   const fake = async (ctx: Context, next: () => Promise<void>) => {
     if (apiRoot === undefined)

@@ -1,13 +1,18 @@
 import { createRequire } from 'node:module';
-import { langOf, type Reply } from '../talk/script.ts';
-import { compileScreens, readTyped } from '../talk/screens.ts';
 import { ask, label, type Question } from '../talk/questions.ts';
+import { compileScreens, readTyped } from '../talk/screens.ts';
+import { langOf, type Reply } from '../talk/script.ts';
 import type { Talker } from '../talk/talker.ts';
 
 const floip = createRequire(import.meta.url)('@floip/flow-runner');
 
 type Interaction = { value?: string; block_id: string };
-type Run = { interactions: Interaction[]; cursor?: { promptConfig: { value?: string } }; flows?: unknown; resources?: unknown };
+type Run = {
+  interactions: Interaction[];
+  cursor?: { promptConfig: { value?: string } };
+  flows?: unknown;
+  resources?: unknown;
+};
 type Kept = { run: Run; editing: number | null };
 
 /**
@@ -28,7 +33,10 @@ export function createTalker(all: readonly Question[]): Talker {
       config:
         kind === 'text'
           ? { prompt: `text-${id}`, text: { max_response_characters: 6000 } }
-          : { prompt: `text-${id}`, choices: Object.fromEntries(options.map((code) => [code, `label-${code}`])) },
+          : {
+              prompt: `text-${id}`,
+              choices: Object.fromEntries(options.map((code) => [code, `label-${code}`])),
+            },
       exits: [
         {
           uuid: `exit-${id}`,
@@ -40,7 +48,14 @@ export function createTalker(all: readonly Question[]): Talker {
       ],
     }),
   );
-  const flow = { uuid: 'flow', name: 'talk', languages: [{ id: 'en' }], supported_modes: ['TEXT'], first_block_id: 'block-q0', blocks };
+  const flow = {
+    uuid: 'flow',
+    name: 'talk',
+    languages: [{ id: 'en' }],
+    supported_modes: ['TEXT'],
+    first_block_id: 'block-q0',
+    blocks,
+  };
   const text = (uuid: string, value: string) => ({
     uuid,
     values: [{ content_type: 'TEXT', modes: ['TEXT'], language_id: 'en', value }],
@@ -48,9 +63,12 @@ export function createTalker(all: readonly Question[]): Talker {
   const resources = [
     ...all.map(({ id }, index) => text(`text-${id}`, ask('en', index))),
     text('text-review', 'review'),
-    ...[...new Set([...all.flatMap(({ options }) => options), 'send'])].map((code) => text(`label-${code}`, label('en', code))),
+    ...[...new Set([...all.flatMap(({ options }) => options), 'send'])].map((code) =>
+      text(`label-${code}`, label('en', code)),
+    ),
   ];
-  const answersOf = (run: Run) => Object.fromEntries(run.interactions.map((one) => [one.block_id.slice(6), one.value ?? '']));
+  const answersOf = (run: Run) =>
+    Object.fromEntries(run.interactions.map((one) => [one.block_id.slice(6), one.value ?? '']));
 
   return {
     name: '@floip/flow-runner',
@@ -72,7 +90,8 @@ export function createTalker(all: readonly Question[]): Talker {
       else if (move.do === 'change') at = move.question;
       else {
         const question = all[at];
-        const typed = move.do === 'say' && question !== undefined ? readTyped(question, lang, move.text) : null;
+        const typed =
+          move.do === 'say' && question !== undefined ? readTyped(question, lang, move.text) : null;
         const value = move.do === 'answer' ? move.value : move.do === 'send' ? 'send' : typed;
         const cursor = runner.hydrateRichCursorFrom(run);
         if (editing !== null && value !== null) {

@@ -6,7 +6,7 @@ import type { Flow, Step } from '../../src/core/conversation/flow.ts';
 import { createCatalog } from '../../src/i18n/catalog.ts';
 import { createLookup } from '../../src/i18n/lookup.ts';
 import { createRenderer } from '../../src/i18n/render.ts';
-import { ask, label, LANGS, type Lang, nav, type Question, review, title } from '../talk/questions.ts';
+import { ask, LANGS, type Lang, label, nav, type Question, review, title } from '../talk/questions.ts';
 
 /** The talk as a flow of ours, beside all real content: its words, danger lexicon and rules are looked at as always. */
 export function flowOf(all: readonly Question[]): Flow {
@@ -33,7 +33,9 @@ export function semaParts(all: readonly Question[]) {
   const content = loadContent();
   const real = compileBook(content);
   const flow = flowOf(all);
-  const names = LANGS.flatMap((lang) => all.flatMap(({ options }) => options.map((code) => [code, label(lang, code)] as const)));
+  const names = LANGS.flatMap((lang) =>
+    all.flatMap(({ options }) => options.map((code) => [code, label(lang, code)] as const)),
+  );
   const book: Book = {
     ...real,
     flows: new Map([...real.flows, [flow.id, flow]]),
@@ -43,7 +45,13 @@ export function semaParts(all: readonly Question[]) {
     ]),
     names: new Map([
       ...real.names,
-      ...names.map(([code]) => [`bench:label.${code}`, [...new Set(names.filter(([one]) => one === code).map(([, name]) => name))]] as const),
+      ...names.map(
+        ([code]) =>
+          [
+            `bench:label.${code}`,
+            [...new Set(names.filter(([one]) => one === code).map(([, name]) => name))],
+          ] as const,
+      ),
     ]),
   };
   const look = createLookup(createCatalog(ownFolders.locales), (lang) => ({

@@ -2,22 +2,28 @@ import type { Surroundings } from '../../src/core/conversation/book.ts';
 import type { Input } from '../../src/core/conversation/input.ts';
 import type { Draft, Session } from '../../src/core/conversation/session.ts';
 import { step } from '../../src/core/conversation/step.ts';
+import { compileLexicon } from '../../src/core/triage/danger.ts';
 import { looksLikeReceipt } from '../../src/crypto/receipt.ts';
-import { langOf, type Answers, type Move, type Reply } from '../talk/script.ts';
 import type { Question } from '../talk/questions.ts';
+import { type Answers, langOf, type Move, type Reply } from '../talk/script.ts';
 import type { Talker } from '../talk/talker.ts';
 import { semaParts } from './sema-flow.ts';
 
-/** Ours: the product's own step and renderer, with everything that they look at on the way. */
-export function createTalker(all: readonly Question[]): Talker {
-  const { book, render } = semaParts(all);
+/**
+ * Ours: the product's own step and renderer. With `looking`, everything that is looked for in what somebody types is: danger,
+ * identifiers, receipts. None of the others look for any of it.
+ */
+export function semaTalker(all: readonly Question[], looking: boolean): Talker {
+  const { book: whole, render } = semaParts(all);
+  const book = looking ? whole : { ...whole, danger: compileLexicon([]) };
   const states = new Map<number, string>();
   return {
     name: 'Sema',
     turn(person, move): Reply {
       const kept = states.get(person);
-      const session: Session = kept === undefined || move.do === 'start' ? begun(person) : JSON.parse(kept);
-      const outcome = step(book, session, inputOf(move, session.rev), surroundings());
+      const session: Session =
+        kept === undefined || move.do === 'start' ? begun(person, looking ? 'KE' : null) : JSON.parse(kept);
+      const outcome = step(book, session, inputOf(move, session.rev), surroundings(looking));
       states.set(person, JSON.stringify(outcome.session));
       const [first] = outcome.say.map((message) => render(message, { channel: 'telegram' }));
       const sent = outcome.effects.find((effect) => effect.do === 'submit');
@@ -29,11 +35,13 @@ export function createTalker(all: readonly Question[]): Talker {
   };
 }
 
+export const createTalker = (all: readonly Question[]): Talker => semaTalker(all, true);
+
 /** Somebody who has chosen language and country, and agreed. */
-export function begun(person: number): Session {
+export function begun(person: number, country: string | null): Session {
   return {
     lang: langOf(person),
-    country: 'KE',
+    country,
     flow: 'menu',
     step: 'home',
     rev: 1_000_000,
@@ -71,7 +79,7 @@ export function answersOf(draft: Draft): Answers {
 }
 
 /** As `createSurroundings` gives them to a turn. */
-function surroundings(): Surroundings {
+function surroundings(looking: boolean): Surroundings {
   return {
     now: Date.now(),
     facts: {
@@ -85,8 +93,8 @@ function surroundings(): Surroundings {
     },
     factsOf: () => LOCAL,
     facilities: [],
-    countries: ['KE'],
-    looksLikeCode: looksLikeReceipt,
+    countries: looking ? ['KE'] : [],
+    ...(looking ? { looksLikeCode: looksLikeReceipt } : {}),
   };
 }
 

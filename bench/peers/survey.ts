@@ -1,7 +1,7 @@
 import { Model, type QuestionDropdownModel } from 'survey-core';
-import { langOf, type Reply } from '../talk/script.ts';
+import { ask, LANGS, label, type Question } from '../talk/questions.ts';
 import { compileScreens, readTyped } from '../talk/screens.ts';
-import { ask, label, LANGS, type Question } from '../talk/questions.ts';
+import { langOf, type Reply } from '../talk/script.ts';
 import type { Talker } from '../talk/talker.ts';
 
 type Kept = { data: Record<string, string>; page: number; editing: boolean };
@@ -44,7 +44,8 @@ export function createTalker(all: readonly Question[]): Talker {
       else if (question !== undefined && (move.do === 'answer' || move.do === 'say')) {
         const model = survey.getQuestionByName(question.id) as QuestionDropdownModel;
         const value = move.do === 'say' ? readTyped(question, lang, move.text) : move.value;
-        const known = question.kind === 'text' || model.choices.some((one: { value: unknown }) => one.value === value);
+        const known =
+          question.kind === 'text' || model.choices.some((one: { value: unknown }) => one.value === value);
         if (value !== null && known) model.value = value;
         slip = value === null || !known || !model.validate(false);
         if (!slip) [at, edits] = [edits ? all.length : at + 1, false];

@@ -1,7 +1,7 @@
 import { Scenes, session, Telegraf } from 'telegraf';
-import { langOf, type Answers, type Reply } from '../talk/script.ts';
-import { compileScreens, readTyped } from '../talk/screens.ts';
 import type { Question } from '../talk/questions.ts';
+import { compileScreens, readTyped } from '../talk/screens.ts';
+import { type Answers, langOf, type Reply } from '../talk/script.ts';
 import type { Talker } from '../talk/talker.ts';
 import { keyboardOf, me, moveOf, sentMessage, updateOf } from './telegram.ts';
 
@@ -27,7 +27,8 @@ export function createTalker(all: readonly Question[]): Talker {
     ctx.wizard.selectStep(at);
   }
   const read = (ctx: Ctx) => {
-    const data = ctx.callbackQuery !== undefined && 'data' in ctx.callbackQuery ? ctx.callbackQuery.data : undefined;
+    const data =
+      ctx.callbackQuery !== undefined && 'data' in ctx.callbackQuery ? ctx.callbackQuery.data : undefined;
     return moveOf(data, ctx.text);
   };
   const asks = all.map((question, at) => async (ctx: Ctx) => {

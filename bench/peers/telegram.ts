@@ -9,7 +9,8 @@ export function updateOf(person: number, update: number, move: Move): Update {
   const data = dataOf(move);
   if (data === null) {
     const text = move.do === 'say' ? move.text : '/start';
-    const entities = move.do === 'say' ? {} : { entities: [{ type: 'bot_command' as const, offset: 0, length: 6 }] };
+    const entities =
+      move.do === 'say' ? {} : { entities: [{ type: 'bot_command' as const, offset: 0, length: 6 }] };
     return { update_id: update, message: { message_id: update, from, chat, date, text, ...entities } };
   }
   const message = { message_id: update - 1, from: { ...me, is_bot: true }, chat, date, text: '-' };
@@ -66,5 +67,10 @@ export const me = {
 
 /** What Telegram answers to a message that was sent. */
 export function sentMessage(chat: number, text: string) {
-  return { message_id: 1, date: 1_790_000_000, chat: { id: chat, type: 'private' as const, first_name: 'A' }, text };
+  return {
+    message_id: 1,
+    date: 1_790_000_000,
+    chat: { id: chat, type: 'private' as const, first_name: 'A' },
+    text,
+  };
 }

@@ -1,7 +1,7 @@
-import { assign, initialTransition, setup, transition, type MachineContext } from 'xstate';
-import { langOf, type Move, type Reply } from '../talk/script.ts';
-import { compileScreens, readTyped } from '../talk/screens.ts';
+import { assign, initialTransition, type MachineContext, setup, transition } from 'xstate';
 import type { Lang, Question } from '../talk/questions.ts';
+import { compileScreens, readTyped } from '../talk/screens.ts';
+import { langOf, type Move, type Reply } from '../talk/script.ts';
 import type { Talker } from '../talk/talker.ts';
 
 type Context = MachineContext & {

@@ -1,16 +1,28 @@
 import { race } from '../harness/race.ts';
-import { ratio, type Row, timesOf } from '../harness/row.ts';
+import { type Row, ratio, timesOf } from '../harness/row.ts';
 
 const module = 'talk-in-memory';
 
 const contenders = [
   ['written by hand', 'by-hand', 'one pure step for this very talk, state as JSON, screens made beforehand'],
-  ['Sema', 'sema', 'step() and the renderer with all real content: danger words, identifiers, receipts and rules are looked at'],
+  [
+    'Sema',
+    'sema',
+    'step() and the renderer with all real content: danger words, identifiers, receipts and rules are looked at',
+  ],
   ['XState 5', 'xstate', 'a state a question, the pure transition(), value and context kept as JSON'],
   ['Telegraf wizard', 'telegraf', 'WizardScene, session as JSON, Bot API calls answered in memory'],
-  ['botbuilder-dialogs', 'botbuilder', 'waterfall that replaces itself, ChoicePrompt and TextPrompt, MemoryStorage'],
+  [
+    'botbuilder-dialogs',
+    'botbuilder',
+    'waterfall that replaces itself, ChoicePrompt and TextPrompt, MemoryStorage',
+  ],
   ['@floip/flow-runner', 'flow-runner', 'a block a question, context as JSON without flow and texts'],
-  ['@grammyjs/conversations 2', 'conversations', 'wait() in a loop, storage as JSON, Bot API calls answered in memory'],
+  [
+    '@grammyjs/conversations 2',
+    'conversations',
+    'wait() in a loop, storage as JSON, Bot API calls answered in memory',
+  ],
   ['survey-core', 'survey', 'a Model from its definition for each turn, data as JSON'],
 ] as const;
 
@@ -32,10 +44,25 @@ export const engine: Row = {
         title: 'One turn of the engine in memory, a report of 15 questions, people interleaved',
         lines: timesOf(raced),
         targets: [
-          { what: 'Sema beside the step written by hand', is: ratio(raced, 'Sema', 'written by hand'), bound: 'at most', to: 2 },
+          {
+            what: 'Sema beside the step written by hand',
+            is: ratio(raced, 'Sema', 'written by hand'),
+            bound: 'at most',
+            to: 2,
+          },
           { what: 'XState beside Sema', is: ratio(raced, 'XState 5', 'Sema'), bound: 'at least', to: 3 },
-          { what: 'botbuilder beside Sema', is: ratio(raced, 'botbuilder-dialogs', 'Sema'), bound: 'at least', to: 12 },
-          { what: 'flow-runner beside Sema', is: ratio(raced, '@floip/flow-runner', 'Sema'), bound: 'at least', to: 12 },
+          {
+            what: 'botbuilder beside Sema',
+            is: ratio(raced, 'botbuilder-dialogs', 'Sema'),
+            bound: 'at least',
+            to: 12,
+          },
+          {
+            what: 'flow-runner beside Sema',
+            is: ratio(raced, '@floip/flow-runner', 'Sema'),
+            bound: 'at least',
+            to: 12,
+          },
         ],
       },
     ];

@@ -1,12 +1,19 @@
-import { type Answers, expected, type Move, movesOf } from './script.ts';
 import { type Question, questions } from './questions.ts';
+import { type Answers, expected, type Move, movesOf } from './script.ts';
 import type { Talker } from './talker.ts';
 
 export type Held = { readonly turns: number; readonly ms: number };
 
 /** Lets people talk, their turns interleaved, from the first to the last; what was sent is checked. Milliseconds of the turns alone. */
-export async function hold(talker: Talker, all: readonly Question[], people: number, from: number): Promise<Held> {
-  const scripts: (readonly Move[])[] = Array.from({ length: people }, (_, index) => movesOf(all, from + index));
+export async function hold(
+  talker: Talker,
+  all: readonly Question[],
+  people: number,
+  from: number,
+): Promise<Held> {
+  const scripts: (readonly Move[])[] = Array.from({ length: people }, (_, index) =>
+    movesOf(all, from + index),
+  );
   const length = scripts[0]?.length ?? 0;
   let last: (Answers | undefined)[] = [];
   const began = performance.now();

@@ -87,7 +87,9 @@ export const review: Readonly<Record<Lang, string>> = {
 };
 
 /** What every screen offers beside the answers. */
-export const nav: Readonly<Record<Lang, Readonly<Record<'skip' | 'back' | 'stop' | 'send' | 'change', string>>>> = {
+export const nav: Readonly<
+  Record<Lang, Readonly<Record<'skip' | 'back' | 'stop' | 'send' | 'change', string>>>
+> = {
   en: { skip: 'Skip', back: 'Back', stop: 'Stop', send: 'Send', change: 'Change' },
   sw: { skip: 'Ruka', back: 'Rudi', stop: 'Acha', send: 'Tuma', change: 'Badilisha' },
   ru: { skip: 'Пропустить', back: 'Назад', stop: 'Стоп', send: 'Отправить', change: 'Изменить' },

@@ -1,4 +1,15 @@
-import { ask, label, LANGS, type Lang, nav, notFit, progress, type Question, review, title } from './questions.ts';
+import {
+  ask,
+  LANGS,
+  type Lang,
+  label,
+  nav,
+  notFit,
+  progress,
+  type Question,
+  review,
+  title,
+} from './questions.ts';
 import type { Reply } from './script.ts';
 
 type Button = Reply['buttons'][number];

@@ -1,4 +1,4 @@
-import { label, LANGS, type Lang, type Question } from './questions.ts';
+import { LANGS, type Lang, label, type Question } from './questions.ts';
 
 /** What a person does in one turn: presses an answer, types, goes back, changes an answer in the review, sends. */
 export type Move =
@@ -51,7 +51,8 @@ export function expected(all: readonly Question[], person: number): Answers {
 }
 
 function chosen(question: Question, index: number, person: number): string {
-  if (question.kind === 'text') return `They kept me waiting for ${2 + (person % 5)} hours and called me names.`;
+  if (question.kind === 'text')
+    return `They kept me waiting for ${2 + (person % 5)} hours and called me names.`;
   return question.options[(index + person) % question.options.length] ?? '';
 }
 

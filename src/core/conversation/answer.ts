@@ -1,3 +1,4 @@
+import { kept } from '../kept.ts';
 import { closest } from './closest.ts';
 import { normalise } from './normalise.ts';
 
@@ -90,7 +91,14 @@ function readNumbers(text: string, shown: readonly string[], many: boolean): rea
 /** The one thing that is called exactly so; null where none is, or several are. */
 export function named(typed: string, all: readonly Choosable[]): string | null {
   if (typed === '') return null;
-  const hits = all.filter((one) => one.names.some((name) => normalise(name) === typed));
+  const hits = all.filter((one) => normalNames(one.names).includes(typed));
   const values = [...new Set(hits.map((one) => one.value))];
   return values.length === 1 ? (values[0] ?? null) : null;
+}
+
+const normalOf = new WeakMap<readonly string[], readonly string[]>();
+
+/** The names of a thing are the same list every time, and there are many more of them than words typed. */
+function normalNames(names: readonly string[]): readonly string[] {
+  return kept(normalOf, names, () => names.map(normalise));
 }

@@ -1,4 +1,5 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
+import { kept } from '../kept.ts';
 import type { Choosable } from './answer.ts';
 import { normalise } from './normalise.ts';
 
@@ -58,8 +59,16 @@ function begins(name: string, typed: string, fillers: ReadonlySet<string>): bool
   );
 }
 
-function indexOf(all: readonly Choosable[]): MiniSearch<{ id: number; name: string; value: string }> {
-  const index = new MiniSearch<{ id: number; name: string; value: string }>({
+type Index = MiniSearch<{ id: number; name: string; value: string }>;
+const indexes = new WeakMap<readonly Choosable[], Index>();
+
+/** What a step offers to everybody is one list, indexed when something near it is first typed. */
+function indexOf(all: readonly Choosable[]): Index {
+  return kept(indexes, all, newIndex);
+}
+
+function newIndex(all: readonly Choosable[]): Index {
+  const index: Index = new MiniSearch({
     fields: ['name'],
     storeFields: ['value', 'name'],
     processTerm: (term) => normalise(term) || null,

@@ -1,3 +1,4 @@
+import { kept } from '../kept.ts';
 import type { Choosable } from './answer.ts';
 import type { Book } from './book.ts';
 import type { Option, Step } from './flow.ts';
@@ -23,13 +24,16 @@ export function offeredAt(turn: Turn, place: Place): readonly Offered[] {
     case 'choice':
     case 'choices':
       if (step.options !== undefined) return written(turn, place, step.options);
-      return fromList(turn, step, listCodes(turn, step));
+      if (!isFixed(step.list)) return fromList(turn, step, listCodes(turn, step));
+      return once(turn.book, step, '', () => fromList(turn, step, listCodes(turn, step)));
     case 'region':
-      return (turn.book.regions.get(turn.session.country ?? '') ?? []).map((region) => ({
-        value: region.code,
-        label: { list: 'region', code: region.code },
-        fills: { [step.field ?? 'region']: [region.code] },
-      }));
+      return once(turn.book, step, turn.session.country ?? '', (country) =>
+        (turn.book.regions.get(country) ?? []).map((region) => ({
+          value: region.code,
+          label: { list: 'region', code: region.code },
+          fills: { [step.field ?? 'region']: [region.code] },
+        })),
+      );
     case 'facility':
       return [...facilities(turn, place), ...fromList(turn, step, step.codes ?? [])];
     default:
@@ -37,22 +41,48 @@ export function offeredAt(turn: Turn, place: Place): readonly Offered[] {
   }
 }
 
+/** Lists that are the same for everybody: not those of a country, a chat or a staff member. */
+function isFixed(list: string | undefined): boolean {
+  return list !== undefined && !list.startsWith('@') && list !== 'country' && list !== 'rights_card';
+}
+
+type Made = Map<Step, Map<string, readonly Offered[]>>;
+const madeOf = new WeakMap<Book, Made>();
+
+/**
+ * What a step offers to everybody (of a country) is made once for each book, and is then the same list every time: a screen
+ * asks for it several times a turn, and what is compared with typed words hangs on it.
+ */
+function once(
+  book: Book,
+  step: Step,
+  country: string,
+  make: (country: string) => readonly Offered[],
+): readonly Offered[] {
+  const ofBook = kept(madeOf, book, () => new Map());
+  const ofStep = kept(ofBook, step, () => new Map());
+  return kept(ofStep, country, make);
+}
+
 function written(turn: Turn, place: Place, options: readonly Option[]): readonly Offered[] {
-  const { step } = place;
+  const all = once(turn.book, place.step, '', () => writtenOut(place.step, options));
+  if (all.every(({ option }) => option?.if === undefined)) return all;
+  return all.filter(({ option }) => applies(turn, place.flow, option?.if));
+}
+
+function writtenOut(step: Step, options: readonly Option[]): readonly Offered[] {
   const list = 'list' in step ? step.list : undefined;
-  return options
-    .filter((option) => applies(turn, place.flow, option.if))
-    .map((option) => ({
-      value: option.code,
-      label:
-        option.label !== undefined
-          ? labelOf(option.label)
-          : list !== undefined
-            ? { list, code: option.code }
-            : { key: `${textBase(step)}.${option.code}` },
-      option,
-      fills: option.set ?? (step.field !== undefined ? { [step.field]: [option.code] } : {}),
-    }));
+  return options.map((option) => ({
+    value: option.code,
+    label:
+      option.label !== undefined
+        ? labelOf(option.label)
+        : list !== undefined
+          ? { list, code: option.code }
+          : { key: `${textBase(step)}.${option.code}` },
+    option,
+    fills: option.set ?? (step.field !== undefined ? { [step.field]: [option.code] } : {}),
+  }));
 }
 
 /** `taxonomy:list.code` names a code's label; any other key is a text. */
@@ -116,10 +146,14 @@ function facilities(turn: Turn, place: Place): readonly Offered[] {
 /** Whether everything an option fills is in the answers. */
 export function isOn(turn: Turn, place: Place, offered: Offered): boolean {
   const answers = answersIn(turn.session, place.flow);
-  const fills = Object.entries(offered.fills);
-  return (
-    fills.length > 0 && fills.every(([field, codes]) => codes.every((code) => answers[field]?.includes(code)))
-  );
+  let fills = false;
+  for (const field in offered.fills) {
+    const given = answers[field];
+    if (given === undefined) return false;
+    for (const code of offered.fills[field] ?? []) if (!given.includes(code)) return false;
+    fills = true;
+  }
+  return fills;
 }
 
 /** The options on the screen now: a page of all, of a group, or of what a near-match narrowed it to. */
@@ -153,8 +187,17 @@ function groupOffer(step: Step, code: string): Offered {
 
 /** What typed words are compared with. */
 export function choosables(turn: Turn, offered: readonly Offered[]): readonly Choosable[] {
-  return offered.map((one) => ({ value: one.value, names: namesOf(turn.book, one) }));
+  const known = choosableOf.get(offered);
+  if (known?.of === turn.book) return known.all;
+  const all = offered.map((one) => ({ value: one.value, names: namesOf(turn.book, one) }));
+  choosableOf.set(offered, { of: turn.book, all });
+  return all;
 }
+
+const choosableOf = new WeakMap<
+  readonly Offered[],
+  { readonly of: Book; readonly all: readonly Choosable[] }
+>();
 
 function namesOf(book: Book, one: Offered): readonly string[] {
   if ('list' in one.label) return book.names.get(`${one.label.list}:${one.label.code}`) ?? [one.value];

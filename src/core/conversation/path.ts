@@ -34,8 +34,9 @@ export function progressAt(turn: Turn, place: Place): { at: number; of: number }
     return null;
   let at = 0;
   let of = 0;
-  for (const [index, step] of place.flow.steps.entries()) {
-    if (step.counted === false || step.kind === 'say' || step.kind === 'do') continue;
+  for (let index = 0; index < place.flow.steps.length; index++) {
+    const step = place.flow.steps[index];
+    if (step === undefined || step.counted === false || step.kind === 'say' || step.kind === 'do') continue;
     if (!applies(turn, place.flow, step.if)) continue;
     of += 1;
     if (index <= place.index) at += 1;

@@ -47,12 +47,16 @@ function titleKey(step: Step): string {
   return `${textBase(step)}.title`;
 }
 
-type Answered = { readonly at: string; readonly step: Step; readonly chosen: readonly Label[] };
+export type Answered = { readonly at: string; readonly step: Step; readonly chosen: readonly Label[] };
 
 /** Steps of the report's flow and of "a little more" that were answered, each with what was chosen. */
-function answered(turn: Turn, place: Place): readonly Answered[] {
+function answered(turn: Turn, { flow }: Place): readonly Answered[] {
+  const { answered: known, session } = turn;
+  if (known?.of === session && known.flow === flow) return known.all;
   const more = turn.book.flows.get('more');
-  return [...inFlow(turn, place.flow), ...(more === undefined ? [] : inFlow(turn, more))];
+  const all = [...inFlow(turn, flow), ...(more === undefined ? [] : inFlow(turn, more))];
+  turn.answered = { of: session, flow, all };
+  return all;
 }
 
 function inFlow(turn: Turn, flow: Flow): readonly Answered[] {

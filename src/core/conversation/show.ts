@@ -1,3 +1,4 @@
+import { kept } from '../kept.ts';
 import type { Fact, Facts } from './flow.ts';
 import { isOn, offeredAt, shownAt } from './offer.ts';
 import { maySend, progressAt } from './path.ts';
@@ -16,7 +17,10 @@ export function note(turn: Turn, texts: readonly Text[]): Message {
 
 /** Facts as params: a list of codes is shown by its labels, under the list of its own name. */
 export function paramsOf(facts: Facts): Readonly<Record<string, Param>> {
-  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, paramOf(name, fact)]));
+  for (const name in facts)
+    if (typeof facts[name] === 'object')
+      return Object.fromEntries(Object.entries(facts).map(([each, fact]) => [each, paramOf(each, fact)]));
+  return facts as Readonly<Record<string, Exclude<Fact, readonly string[]>>>;
 }
 
 function paramOf(list: string, fact: Fact): Param {
@@ -34,11 +38,11 @@ function keyOf(turn: Turn, place: Place, key: string): string {
 
 export function textsAt(turn: Turn, place: Place): readonly Text[] {
   const params = paramsOf(factsOf(turn));
-  const notes = (place.step.notes ?? []).filter((one) => applies(turn, place.flow, one.if));
-  return [...notes.map((one) => one.text), keyOf(turn, place, place.step.text)].map((key) => ({
-    key,
-    params,
-  }));
+  const texts: Text[] = [];
+  for (const one of place.step.notes ?? [])
+    if (applies(turn, place.flow, one.if)) texts.push({ key: one.text, params });
+  texts.push({ key: keyOf(turn, place, place.step.text), params });
+  return texts;
 }
 
 /** The screen of the step the session stands on. `before` are sentences said first: why an answer did not fit, and the like. */
@@ -52,11 +56,11 @@ export function screen(turn: Turn, place: Place, before: readonly Text[] = [], r
   return {
     rev: session.rev,
     texts: [...before, ...(step.kind === 'review' ? reviewTexts(turn, place) : []), ...textsAt(turn, place)],
-    options: shown.map((one) => ({
-      value: one.value,
-      label: one.label,
-      ...(toggles && !one.value.startsWith('+') ? { on: isOn(turn, place, one) } : {}),
-    })),
+    options: shown.map((one) =>
+      toggles && !one.value.startsWith('+')
+        ? { value: one.value, label: one.label, on: isOn(turn, place, one) }
+        : { value: one.value, label: one.label },
+    ),
     nav: navAt(turn, place, pages),
     ...(progress === null ? {} : { progress }),
     expects: step.kind === 'text' ? 'text' : toggles ? 'choices' : 'choice',
@@ -83,7 +87,16 @@ function navAt(turn: Turn, place: Place, pages: number): readonly Button[] {
   if (step.why !== undefined) names.push('why');
   if (flow.id === 'menu' && step.id === 'home') names.push('peer');
   if (!staff && session.lang !== null) names.push('language', 'stop');
-  return names.map((name) => ({ value: `${NAV_MARK}${name}`, label: { key: `ui:nav.${name}` } }));
+  return names.map(navButton);
+}
+
+const navButtons = new Map<string, Button>();
+
+function navButton(name: string): Button {
+  return kept(navButtons, name, () => ({
+    value: `${NAV_MARK}${name}`,
+    label: { key: `ui:nav.${name}` },
+  }));
 }
 
 /**

@@ -59,7 +59,10 @@ function takeAnswer(turn: Turn, place: Place, text: string): void {
   const reading = readAnswer(text, {
     shown: shown.map((one) => one.value),
     // Groups are on the screen, and not among what can be chosen.
-    all: choosables(turn, [...shown.filter((one) => !all.includes(one)), ...all]),
+    all: choosables(
+      turn,
+      shown.every((one) => all.includes(one)) ? all : [...shown.filter((one) => !all.includes(one)), ...all],
+    ),
     many,
     fillers: turn.book.fillers,
     narrowed: turn.session.narrow !== undefined,

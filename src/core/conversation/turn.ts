@@ -3,6 +3,7 @@ import type { Book, Surroundings } from './book.ts';
 import { holds } from './condition.ts';
 import type { Effect } from './effect.ts';
 import type { Condition, Fact, Facts, Flow, Step } from './flow.ts';
+import type { Answered } from './review.ts';
 import type { Message } from './say.ts';
 import type { Draft, Session } from './session.ts';
 
@@ -24,6 +25,8 @@ export type Turn = {
   readonly effects: Effect[];
   /** Facts worked out for this very session, kept while it stays the same. */
   facts?: { readonly of: Session; readonly once: Facts; readonly facts: Facts };
+  /** What was answered so far, for the review: kept likewise. */
+  answered?: { readonly of: Session; readonly flow: Flow; readonly all: readonly Answered[] };
 };
 
 export type Place = { readonly flow: Flow; readonly step: Step; readonly index: number };
@@ -39,6 +42,7 @@ export function change(turn: Turn, part: Partial<Session>): void {
 
 /** Takes optional parts of the session away (they may not be there as `undefined`). */
 export function drop(turn: Turn, ...keys: readonly (keyof Session)[]): void {
+  if (!keys.some((key) => key in turn.session)) return;
   const rest: Partial<Record<keyof Session, unknown>> = { ...turn.session };
   for (const key of keys) delete rest[key];
   turn.session = rest as Session;
