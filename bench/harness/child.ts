@@ -11,11 +11,11 @@ process.on('message', async (asked: 'round' | 'end') => {
   try {
     if (asked === 'round') {
       // What others left behind is not this round's to clean up.
-      (globalThis.gc as (() => void) | undefined)?.();
+      if (globalThis.gc !== undefined) void globalThis.gc();
       return process.send?.({ round: await prepared.round() });
     }
     await prepared.close?.();
-    process.disconnect();
+    process.disconnect?.();
     process.exit(0);
   } catch (error) {
     process.send?.({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) });

@@ -1,5 +1,6 @@
 import type { Row } from '../harness/row.ts';
+import { durable } from './durable.ts';
 import { engine } from './engine.ts';
 
 /** Every row of the table, in its order. */
-export const rows: readonly Row[] = [engine];
+export const rows: readonly Row[] = [engine, durable];
