@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { alertAdministrators } from './app/alert-administrators.ts';
@@ -13,7 +14,7 @@ import { createPurgedLog } from './app/purged-log.ts';
 import { createSurroundings } from './app/surroundings.ts';
 import { createTakeTurn } from './app/turn.ts';
 import type { Channel } from './channels/contract.ts';
-import { createTelegram, type Telegram } from './channels/telegram/channel.ts';
+import { createTelegram } from './channels/telegram/channel.ts';
 import type { Inbox } from './channels/webchat/inbox.ts';
 import { createWebChat } from './channels/webchat/webchat.ts';
 import { createPairPage, PAIR_HEADERS, type PairPage } from './channels/whatsapp/pair-page.ts';
@@ -26,6 +27,7 @@ import type { Log } from './log/log.ts';
 import type { OpenedWorld } from './open-world.ts';
 import { type Pace, REPEATED, serveJobs, usualPace } from './serve-jobs.ts';
 import { serveWhatsApp, type WhatsAppParts } from './serve-whatsapp.ts';
+import { webhookBefore } from './webhook-before.ts';
 
 export type Served = {
   readonly port: number;
@@ -143,7 +145,11 @@ export async function serve(
   const t = (key: string) => catalog.t(lang, key);
   const pair = whatsapp === null ? null : createPairPage({ whatsapp: whatsapp.channel, token, t, lang });
 
-  const server = createAdaptorServer({ fetch: routes(world, web.app, staff.app, telegram, pair).fetch });
+  const pages = getRequestListener(routes(world, web.app, staff.app, pair).fetch);
+  const webhook = config.telegram?.webhook;
+  const server = createServer(
+    telegram !== null && webhook ? webhookBefore(pages, webhook.url, telegram.handleWebhook) : pages,
+  );
   // A talk that went idle while nobody served must not come back to life with its next message.
   await forgetDue();
   const port = await listen(server, config.web.port, config.web.host);
@@ -179,11 +185,11 @@ export async function serve(
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.all(channels.map((channel) => channel.stop()));
       await alarms;
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      server.closeIdleConnections();
       await Promise.all(
         [...senders.values(), jobs, ...(whatsapp === null ? [] : [whatsapp.desk])].map((one) => one.stop()),
       );
-      if ('closeAllConnections' in server) server.closeAllConnections();
+      server.closeAllConnections();
       await closed;
     },
   };
@@ -202,13 +208,7 @@ function inboxOf({ store, keyring, now }: OpenedWorld): Inbox {
   };
 }
 
-function routes(
-  { config, store }: OpenedWorld,
-  web: Hono,
-  staff: Hono,
-  telegram: Telegram | null,
-  pair: PairPage | null,
-): Hono {
+function routes({ store }: OpenedWorld, web: Hono, staff: Hono, pair: PairPage | null): Hono {
   const root = new Hono();
   if (pair !== null) {
     root.get('/pair', (c) => {
@@ -226,21 +226,12 @@ function routes(
       return c.json({ ok: false }, 503);
     }
   });
-  const webhook = config.telegram?.webhook;
-  if (telegram !== null && webhook) {
-    root.post(new URL(webhook.url).pathname, async (c) => {
-      const headers = Object.fromEntries(c.req.raw.headers);
-      return c.body(null, (await telegram.handleWebhook({ headers, body: c.req.raw.body })) as 200);
-    });
-  }
   root.route('/', staff);
   root.route('/', web);
   return root;
 }
 
-type Listening = ReturnType<typeof createAdaptorServer>;
-
-function listen(server: Listening, port: number, host: string): Promise<number> {
+function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -4,7 +4,8 @@ import { compileScreens, readTyped } from '../talk/screens.ts';
 import { langOf, type Reply } from '../talk/script.ts';
 import type { Talker } from '../talk/talker.ts';
 
-const floip = createRequire(import.meta.url)('@floip/flow-runner');
+const load = createRequire(import.meta.url);
+const floip = load('@floip/flow-runner');
 
 type Interaction = { value?: string; block_id: string };
 type Run = {

@@ -1,4 +1,4 @@
-import { type Question, questions } from './questions.ts';
+import type { Question } from './questions.ts';
 import { type Answers, expected, type Move, movesOf } from './script.ts';
 import type { Talker } from './talker.ts';
 
@@ -36,11 +36,4 @@ function check(name: string, all: readonly Question[], person: number, sent: Ans
   for (const { id } of all)
     if (sent?.[id] !== wanted[id])
       throw new Error(`${name} sent ${id}=${sent?.[id]} for ${person}, and not ${wanted[id]}`);
-}
-
-/** The same talk until so many turns are done, for the size of what is kept then. */
-export async function stateAfter(talker: Talker, turns: number): Promise<number> {
-  const moves = movesOf(questions(15), 1).slice(0, turns);
-  for (const move of moves) await talker.turn(1, move);
-  return talker.stateBytes(1);
 }

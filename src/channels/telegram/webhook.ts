@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import type { Update } from 'grammy/types';
 import type { Lanes } from '../lanes.ts';
 import { laneOf } from './arrival.ts';
@@ -8,10 +9,10 @@ import type { Intake } from './intake.ts';
 /** An update is a few kilobytes; a text of 4096 characters escaped as JSON is under fifty. */
 const LARGEST_BODY = 256 * 1024;
 
-/** What the handler needs of a request. Header names are lower case; a Node or a web stream will do as body. */
+/** What the handler needs of a request. Header names are lower case. */
 export type WebhookRequest = {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly body: AsyncIterable<Uint8Array> | null;
+  readonly body: Readable | null;
 };
 
 /** Answers with an HTTP status; the response has no body. */
@@ -31,8 +32,9 @@ export type WebhookParts = {
  * 401 without the secret, before the body is read; 413 and 400 for what Telegram never sends.
  */
 export function createWebhook({ secret, intake, lanes, log, signal }: WebhookParts): HandleWebhook {
+  const ours = digest(secret);
   return async ({ headers, body }) => {
-    if (!sameSecret(headers['x-telegram-bot-api-secret-token'], secret)) return 401;
+    if (!sameSecret(headers['x-telegram-bot-api-secret-token'], ours)) return 401;
     if (signal.aborted) return 503;
     const text = await readBody(body);
     if (text === null) return 413;
@@ -49,22 +51,31 @@ export function createWebhook({ secret, intake, lanes, log, signal }: WebhookPar
 }
 
 /** In constant time; hashed first, so that not even the length shows. */
-function sameSecret(given: string | readonly string[] | undefined, secret: string): boolean {
-  if (typeof given !== 'string') return false;
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
+function sameSecret(given: string | readonly string[] | undefined, ours: Buffer): boolean {
+  return typeof given === 'string' && timingSafeEqual(digest(given), ours);
 }
 
-/** Null when it is larger than an update can be. */
-async function readBody(body: AsyncIterable<Uint8Array> | null): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > LARGEST_BODY) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+function digest(text: string): Buffer {
+  return hash('sha256', text, 'buffer');
+}
+
+/** Null when it is larger than an update can be. By events: iterating over a stream costs as much as all the rest. */
+function readBody(body: Readable | null): Promise<string | null> {
+  if (body === null) return Promise.resolve('');
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    body.on('data', (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size <= LARGEST_BODY) chunks.push(chunk);
+      else resolve(null);
+    });
+    body.on('end', () =>
+      resolve((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))?.toString() ?? ''),
+    );
+    body.on('error', reject);
+    body.on('close', () => resolve(null));
+  });
 }
 
 function parseUpdate(text: string): Update | null {
