@@ -39,10 +39,22 @@ export type PageTable = {
   readonly map: PageMap | null;
 };
 
+/** Somebody's own words. */
+export type PageQuote = {
+  readonly text: string;
+  /** In which it was told. */
+  readonly lang: string;
+  /** In the language of the page; null where it needs none or has none. */
+  readonly translation: string | null;
+  /** About what, from which country, in which language. */
+  readonly about: string;
+};
+
 export type PageChapter = {
   readonly title: string;
   readonly reports: number;
   readonly headline: readonly string[];
+  readonly quotes: readonly PageQuote[];
   readonly tables: readonly PageTable[];
 };
 
@@ -53,6 +65,7 @@ export type Page = {
   readonly place: string;
   readonly chapters: readonly PageChapter[];
   readonly nothing: string | null;
+  readonly quotesTitle: string;
   readonly methodTitle: string;
   readonly method: readonly string[];
 };

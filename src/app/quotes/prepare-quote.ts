@@ -37,9 +37,9 @@ export async function prepareQuote(
   if (!mayWork(seen)) return 'not_mine';
   if (!(await inside.quotes.quotable([report.id])).has(report.id)) return 'quote_no_consent';
   const given = Object.entries(translations)
-    .map(([lang, said]) => [lang, said.trim()] as const)
+    .map(([lang, said]) => [lang, tidied(said)] as const)
     .filter(([lang, said]) => said !== '' && lang !== report.lang);
-  const problem = problemOf([text.trim(), ...given.map(([, said]) => said)], report.country);
+  const problem = problemOf([tidied(text), ...given.map(([, said]) => said)], report.country);
   if (problem !== null) return problem;
   const facts = await inside.reports.facts(report.id);
   const kept = await keep(work, report.id, report.day.slice(0, 7), {
@@ -49,7 +49,7 @@ export async function prepareQuote(
     country: report.country,
     region: report.region ?? '',
     about: facts.filter(({ field }) => ABOUT.includes(field)).map(({ field, code }) => ({ field, code })),
-    text: text.trim(),
+    text: tidied(text),
     lang: report.lang,
     translations: Object.fromEntries(given),
     by: member.id,
@@ -64,6 +64,11 @@ export async function prepareQuote(
 export async function quoteOfReport({ inside, keyring }: CaseWork, reportId: string) {
   const kept = await inside.quotes.bySource(quoteSource(keyring, reportId));
   return kept === null ? null : openQuote(keyring, kept);
+}
+
+/** A quote is one line, whatever a browser sends. */
+function tidied(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 async function keep({ inside, keyring }: CaseWork, reportId: string, month: string, body: QuoteBody) {

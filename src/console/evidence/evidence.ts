@@ -49,7 +49,7 @@ export function evidence(room: Room): readonly Way[] {
         return room.show(c, visitor, () => ({
           title: t('console:room.evidence'),
           here: '/staff/evidence',
-          styles: ['evidence.css'],
+          styles: ['evidence.css', 'quotes.css'],
           main: evidencePage(
             {
               asked,

@@ -4,6 +4,7 @@ import type { Period } from '../../core/evidence/periods.ts';
 import type { Html } from '../../web/html.ts';
 import type { T } from '../texts.ts';
 import { type Asked, queryOf } from './asked.ts';
+import { quotesPart } from './quotes.ts';
 
 export type EvidenceView = {
   readonly asked: Asked;
@@ -67,6 +68,7 @@ ${page.nothing === null ? '' : html`<p>${page.nothing}</p>`}
 ${page.chapters.map(
   (chapter) => html`<h2>${chapter.title}</h2>
 ${chapter.headline.map((line) => html`<p>${line}</p>`)}
+${quotesPart(chapter, t, lang)}
 ${chapter.tables.map((table) => chart(table, t, lang))}`,
 )}
 <h2>${page.methodTitle}</h2>

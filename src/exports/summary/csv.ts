@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { spreadsheetCell } from '../spreadsheet-cell.ts';
 import type { SummaryFormat } from './format.ts';
 import { pageOf } from './page.ts';
+import { linesOf } from './quotes.ts';
 import { rowsOf } from './rows.ts';
 
 /** One number a row. The notes come first and begin with `#`; after an empty row the table. */
@@ -15,7 +16,12 @@ export const csv: SummaryFormat = {
         { delimiter, record_delimiter: 'windows', quote_record_delimiter: true, quoted_match: /[,;\t]/ },
       );
     const page = pageOf(summary, words);
-    const notes = [page.title, `${page.place}, ${page.period}`, ...page.method].map((note) => [`# ${note}`]);
+    const quotes = page.chapters.flatMap((chapter) =>
+      chapter.quotes.map((quote) => linesOf(quote, words).join(' ')),
+    );
+    const notes = [page.title, `${page.place}, ${page.period}`, ...page.method, ...quotes].map((note) => [
+      `# ${note}`,
+    ]);
     const head = [
       'from',
       'to',

@@ -11,10 +11,11 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { PageRow, PageTable } from '../../app/summary-page.ts';
+import type { PageQuote, PageRow, PageTable } from '../../app/summary-page.ts';
 import type { SummaryFormat, SummaryWords } from './format.ts';
 import { pageOf } from './page.ts';
 import { percent } from './percent.ts';
+import { inMarks } from './quotes.ts';
 
 /** One point of the bars' colour: drawn as long as the number wants, it is a bar that can be printed and edited. */
 const POINT = Buffer.from(
@@ -44,6 +45,8 @@ export const docx: SummaryFormat = {
             ...page.chapters.flatMap((chapter) => [
               heading(chapter.title, HeadingLevel.HEADING_1),
               ...chapter.headline.map((line) => new Paragraph(line)),
+              ...(chapter.quotes.length === 0 ? [] : [heading(page.quotesTitle, HeadingLevel.HEADING_2)]),
+              ...chapter.quotes.flatMap((quote) => said(quote, words)),
               ...chapter.tables.flatMap((table) => [
                 heading(table.title, HeadingLevel.HEADING_2),
                 small(table.base),
@@ -60,6 +63,27 @@ export const docx: SummaryFormat = {
   },
 };
 
+/** Somebody's words, set in from the rest, in their own language for whoever checks the spelling. */
+function said(quote: PageQuote, words: SummaryWords): readonly Paragraph[] {
+  const indent = { left: 360 };
+  const line = (text: string, language: string, style: { readonly italics?: true; readonly size?: number }) =>
+    new Paragraph({
+      indent,
+      keepLines: true,
+      keepNext: text !== quote.about,
+      spacing: { after: text === quote.about ? 200 : 40 },
+      children: [new TextRun({ text, language: { value: language }, ...style })],
+    });
+  const { translation, about } = quote;
+  return [
+    line(inMarks(quote.text, words), quote.lang, { italics: true }),
+    ...(translation === null
+      ? []
+      : [line(words.text('quotes.translated', { text: translation }), words.lang, {})]),
+    line(about, words.lang, { size: 18 }),
+  ];
+}
+
 function tableOf(table: PageTable, words: SummaryWords): Table {
   const before = table.rows.some((row) => row.before !== '');
   const widths = [38, 30, 12, 10, ...(before ? [10] : [])];
@@ -72,7 +96,7 @@ function tableOf(table: PageTable, words: SummaryWords): Table {
           new TableCell({
             width: { size: widths[nth] ?? 10, type: WidthType.PERCENTAGE },
             margins: { left: 60, right: 60 },
-            children: [typeof cell === 'string' ? said(cell, nth) : cell],
+            children: [typeof cell === 'string' ? inCell(cell, nth) : cell],
           }),
       ),
     });
@@ -91,7 +115,7 @@ function tableOf(table: PageTable, words: SummaryWords): Table {
 }
 
 /** Numbers stand on the right of their cells. */
-function said(text: string, column: number): Paragraph {
+function inCell(text: string, column: number): Paragraph {
   return new Paragraph({ text, alignment: column > 1 ? AlignmentType.RIGHT : AlignmentType.LEFT });
 }
 

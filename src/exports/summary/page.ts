@@ -3,6 +3,7 @@ import { monthsIn } from '../../core/evidence/periods.ts';
 import type { PlaceSummary, Summary, SummaryChapter, SummaryTable } from '../../core/evidence/summary.ts';
 import type { SummaryWords } from './format.ts';
 import { mapOf } from './map.ts';
+import { quotesOf } from './quotes.ts';
 
 export function pageOf(summary: Summary, words: SummaryWords): Page {
   const { text } = words;
@@ -17,6 +18,7 @@ export function pageOf(summary: Summary, words: SummaryWords): Page {
     place: placeName(summary, words),
     chapters: summary.chapters.map((chapter) => chapterOf(chapter, monthsIn(summary), words)),
     nothing: summary.chapters.length === 0 ? text('nothing', { count: smallest }) : null,
+    quotesTitle: text('quotes.title'),
     methodTitle: text('method.title'),
     method: [
       text('method.chosen'),
@@ -28,6 +30,7 @@ export function pageOf(summary: Summary, words: SummaryWords): Page {
       text('method.frozen', { days: [...new Set(summary.releases.map(({ made }) => made))].join(', ') }),
       ...(summary.releases.length > 1 ? [text('method.parts', { count: summary.releases.length })] : []),
       text('method.hours'),
+      ...(summary.chapters.some(({ quotes }) => quotes.length > 0) ? [text('method.quotes')] : []),
     ],
   };
 }
@@ -60,6 +63,7 @@ function chapterOf(chapter: SummaryChapter, months: readonly string[], words: Su
       ...hours,
       ...repeated,
     ],
+    quotes: quotesOf(chapter, words),
     tables: [
       ...own.tables.map((table) => tableOf(table, own, months, words)),
       ...placeTable(own, inside, words),

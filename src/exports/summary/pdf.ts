@@ -2,6 +2,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { SummaryFormat } from './format.ts';
 import { pageOf } from './page.ts';
 import { percent } from './percent.ts';
+import { inMarks } from './quotes.ts';
 
 /**
  * To print. Set by Typst with the fonts that it carries (Libertinus, SIL Open Font License; Latin and Cyrillic). What is said is
@@ -13,6 +14,12 @@ export const pdf: SummaryFormat = {
     const page = pageOf(summary, words);
     const chapters = page.chapters.map((chapter) => ({
       ...chapter,
+      quotes: chapter.quotes.map((quote) => ({
+        ...quote,
+        text: inMarks(quote.text, words),
+        translation:
+          quote.translation === null ? null : words.text('quotes.translated', { text: quote.translation }),
+      })),
       tables: chapter.tables.map((table) => ({
         ...table,
         rows: table.rows.map((row) => ({ ...row, percent: percent(row.share, words.lang) })),

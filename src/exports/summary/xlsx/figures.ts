@@ -1,6 +1,7 @@
 import type { SheetData } from 'write-excel-file/node';
 import type { Page, PageRow } from '../../../app/summary-page.ts';
 import type { SummaryWords } from '../format.ts';
+import { linesOf } from '../quotes.ts';
 import { plain, sentence, strong } from './cells.ts';
 import type { DataTable } from './data-table.ts';
 
@@ -15,6 +16,8 @@ export function figuresOf(page: Page, sheet: string, words: SummaryWords): Figur
   const columns = ['reports', 'share', 'before'].map((name) => words.text(`column.${name}`));
   for (const chapter of page.chapters) {
     data.push([], [strong(chapter.title)], ...chapter.headline.map((line) => [across(line)]));
+    if (chapter.quotes.length > 0) data.push([], [strong(page.quotesTitle)]);
+    for (const quote of chapter.quotes) data.push(...linesOf(quote, words).map((line) => [across(line)]), []);
     for (const table of chapter.tables) {
       data.push([], [across(table.base)]);
       const before = table.rows.some((row) => row.before !== '');
