@@ -21,13 +21,14 @@ export const REPEATED = ['case_due_ahead', 'case_look_ahead', 'site_alerts', 'di
 
 export type ServedJobs = Stoppable & { start(): Promise<void> };
 
-/** Everything that happens by itself, declared in one place. `forgetDue` forgets what has had its time. */
+/** Everything that happens by itself, declared in one place. `forgetDue` forgets what has had its time; `closeSurveys` closes those whose day is over. */
 export function serveJobs(
   desk: Desk,
   log: Log,
   pace: Pace,
   forgetDue: () => Promise<void>,
   clusters: readonly ClusterRule[],
+  closeSurveys: () => Promise<void>,
 ): ServedJobs {
   const { store, now } = desk;
   const caseDeadlines: Deadlines = {
@@ -56,6 +57,7 @@ export function serveJobs(
   watchDeadlines(jobs, 'case_look', caseLooks);
   jobs.every('digest', pace.tidyMs, digests);
   jobs.every('tidy', pace.tidyMs, forgetDue);
+  jobs.every('surveys', pace.tidyMs, closeSurveys);
   jobs.every('site_alerts', pace.tidyMs, () => lookForSiteAlerts(desk, clusters));
   jobs.every('roll_up', pace.tidyMs, () => rollUp(store));
   const nets: Stoppable[] = [];

@@ -12,6 +12,8 @@ import { openBody } from './app/outbox-body.ts';
 import { noteTrouble } from './app/passing-notes.ts';
 import { createPurgedLog } from './app/purged-log.ts';
 import { createSurroundings } from './app/surroundings.ts';
+import { createBooks } from './app/surveys/books.ts';
+import { closeDueSurveys } from './app/surveys/close-due.ts';
 import { createTakeTurn } from './app/turn.ts';
 import type { Channel } from './channels/contract.ts';
 import { createTelegram } from './channels/telegram/channel.ts';
@@ -50,7 +52,8 @@ export async function serve(
   whatsappParts: WhatsAppParts = {},
 ): Promise<Served> {
   const { store, keyring, config, content, catalog, practice, now, recoveryRecipient } = world;
-  const { book, render, zoneOf } = messageParts(content, catalog);
+  const { book, render, zoneOf } = messageParts(content, catalog, (lang, key) => books.text(lang, key));
+  const books = createBooks(store, content, book);
   const countries = config.countries ?? book.countries;
 
   const purgedLog = createPurgedLog(store, config.dataDir);
@@ -72,6 +75,7 @@ export async function serve(
   const surroundings = createSurroundings({ store, countries, practice });
   const takeTurn = createTakeTurn({
     ...shared,
+    bookAt: books.at,
     surroundings,
     onParked: (channel, error) => log.error('turn_parked', error, { channel }),
     onForgotten: () => purgedLog.write().catch((error: unknown) => log.error('purged_log_failed', error)),
@@ -162,6 +166,7 @@ export async function serve(
     pace,
     forgetDue,
     content.clusters.map(({ value }) => value),
+    () => closeDueSurveys(desk, countries, content),
   );
   try {
     for (const channel of channels) await channel.start();

@@ -22,6 +22,7 @@ import type { SignIns } from './ports/sign-ins.ts';
 import type { SiteAlerts } from './ports/site-alerts.ts';
 import type { Staff } from './ports/staff.ts';
 import type { StaffSessions } from './ports/staff-sessions.ts';
+import type { Surveys } from './ports/surveys.ts';
 import type { Throttle } from './ports/throttle.ts';
 import type { Turns } from './ports/turns.ts';
 
@@ -49,6 +50,7 @@ export type Repositories = {
   readonly forgetting: Forgetting;
   readonly traces: Traces;
   readonly siteAlerts: SiteAlerts;
+  readonly surveys: Surveys;
 };
 
 /** `migrations`: how many were applied. */

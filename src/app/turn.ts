@@ -21,6 +21,8 @@ export type TurnDeps = {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly book: Book;
+  /** The book with the surveys there are, as of this version of the directory; without it, `book`. */
+  readonly bookAt?: (directoryVersion: number) => Promise<Book>;
   readonly render: (message: Message, reader: Reader) => Rendered;
   /** What is true around a chat now; cached by the directory's version. */
   readonly surroundings: (arrival: Arrival, start: TurnStart, now: number) => Promise<Surroundings>;
@@ -85,10 +87,11 @@ async function attempt(
   const now = deps.now();
   const env = await deps.surroundings(arrival, key.start, now);
   const session = sessionOf(deps.keyring, key);
-  const outcome = step(deps.book, session, arrival.input, env);
+  const book = (await deps.bookAt?.(key.start.directoryVersion)) ?? deps.book;
+  const outcome = step(book, session, arrival.input, env);
   const touched = new Set<ChannelName>([arrival.channel]);
   const written = needsTransaction(outcome.effects)
-    ? await withEffects(deps, arrival, key, outcome, env, touched)
+    ? await withEffects({ ...deps, book }, arrival, key, outcome, env, touched)
     : await commitTurn(deps, deps.store, arrival, key, outcome, now);
   if (written === 'committed' && outcome.effects.some(forgets)) await deps.onForgotten?.();
   if (written === 'committed') for (const channel of touched) deps.nudge(channel);

@@ -39,6 +39,14 @@ import { staffSuspend } from './verbs/staff-suspend.ts';
 import { status } from './verbs/status.ts';
 import { summaryVerb } from './verbs/summary.ts';
 import { summaryVerify } from './verbs/summary-verify.ts';
+import { surveyAdd } from './verbs/survey-add.ts';
+import { surveyClose } from './verbs/survey-close.ts';
+import { surveyList } from './verbs/survey-list.ts';
+import { surveyOpen } from './verbs/survey-open.ts';
+import { surveyPoster } from './verbs/survey-poster.ts';
+import { surveyPreview } from './verbs/survey-preview.ts';
+import { surveyShow } from './verbs/survey-show.ts';
+import { surveyTickets } from './verbs/survey-tickets.ts';
 import { version } from './verbs/version.ts';
 import { whatsappLogout } from './verbs/whatsapp-logout.ts';
 import { whatsappPair } from './verbs/whatsapp-pair.ts';
@@ -65,6 +73,14 @@ export const verbs: readonly Verb[] = [
   exportVerb,
   summaryVerb,
   summaryVerify,
+  surveyAdd,
+  surveyList,
+  surveyShow,
+  surveyPreview,
+  surveyOpen,
+  surveyClose,
+  surveyPoster,
+  surveyTickets,
   purgeVerb,
   settingsList,
   settingsSet,

@@ -34,6 +34,7 @@ export function compileBook(content: Content): Book {
     rules: content.rules.map((one) => one.value),
     danger: compileLexicon(content.danger),
     taxonomyVersion: content.taxonomyVersion,
+    surveyWords: new Map(),
   };
 }
 

@@ -37,7 +37,8 @@ export function readFlows(
   const flows = [...written.values()].map((one) => {
     const spliced = splice(one, written, [one.source.id]);
     findings.push(...spliced.findings);
-    return load(one, spliced.steps, included.has(one.source.id), knows);
+    const elsewhere = included.has(one.source.id) || one.source.frame === true;
+    return load(one, spliced.steps, elsewhere, knows);
   });
   return { flows, findings };
 }

@@ -16,7 +16,12 @@ export type Source = Located<unknown> & {
 
 /** Reads a YAML file. An unreadable file throws; a badly written one is `null` and has problems. */
 export function readYaml(path: string): Source {
-  const parse = parser(path, readFileSync(path, 'utf8'));
+  return parseYaml(path, readFileSync(path, 'utf8'));
+}
+
+/** The same of what was handed over; `name` is what findings call it. */
+export function parseYaml(name: string, written: string): Source {
+  const parse = parser(name, written);
   const broken = parse().problems.length > 0;
   return { value: broken ? null : parse().document.toJS(), ...located(parse) };
 }

@@ -23,6 +23,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'evidence_count',
   'evidence_uncounted',
   'evidence_taken_back',
+  'survey_mark',
 ]);
 
 /** Copies of messages under the server's own key. */

@@ -21,6 +21,7 @@ import { signIns } from './sign-ins.ts';
 import { siteAlerts } from './site-alerts.ts';
 import { staff } from './staff.ts';
 import { staffSessions } from './staff-sessions.ts';
+import { surveys } from './surveys.ts';
 import { throttle } from './throttle.ts';
 import { traces } from './traces.ts';
 import { turns } from './turns.ts';
@@ -51,5 +52,6 @@ export function repositories(db: Db, before: () => void): Repositories {
     forgetting: guarded(forgetting(db), before),
     traces: guarded(traces(db), before),
     siteAlerts: guarded(siteAlerts(db), before),
+    surveys: guarded(surveys(db), before),
   };
 }

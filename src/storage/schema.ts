@@ -9,6 +9,7 @@ import {
   boolean,
   customType,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -713,3 +714,124 @@ export const evidenceTakenBack = pgTable('evidence_taken_back', {
   code: text().notNull(),
   reports: bigint({ mode: 'number' }).notNull(),
 });
+
+/** One round of a survey: what is asked, when, and by which link it is found. */
+export const survey = pgTable(
+  'survey',
+  {
+    id: text().notNull(),
+    round: integer().notNull(),
+    version: integer().notNull(),
+    state: text().notNull().$type<'pilot' | 'open' | 'closed'>(),
+    document: jsonb().notNull(),
+    link: text().notNull().unique(),
+    opens: date({ mode: 'string' }),
+    closes: date({ mode: 'string' }),
+    /** Mixed into its marks and tickets, destroyed at closing. */
+    salt: bytes(),
+    closedOn: date('closed_on', { mode: 'string' }),
+    /** Its figures: `core/evidence/release.ts` as JSON, made at closing and not changed any more. */
+    result: text(),
+    /** Of `result`. */
+    sha256: text(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.round] })],
+);
+
+/** One person's answers to a round. No time, and nothing that leads to a chat. */
+export const surveyAnswer = pgTable(
+  'survey_answer',
+  {
+    id: uuid().primaryKey(),
+    survey: text().notNull(),
+    round: integer().notNull(),
+    country: text().notNull(),
+    region: text(),
+  },
+  (t) => [
+    index('survey_answer_round').on(t.survey, t.round),
+    foreignKey({ columns: [t.survey, t.round], foreignColumns: [survey.id, survey.round] }).onDelete(
+      'cascade',
+    ),
+  ],
+);
+
+/** Coded answers of a survey. Never holds who someone is. */
+export const surveyFact = pgTable(
+  'survey_fact',
+  {
+    answerId: uuid('answer_id')
+      .notNull()
+      .references(() => surveyAnswer.id, { onDelete: 'cascade' }),
+    field: text().notNull(),
+    code: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.answerId, t.field, t.code] })],
+);
+
+/** Own words (age, to the recovery key and the coordinators), beside the question that they answer and nothing else. */
+export const surveyText = pgTable(
+  'survey_text',
+  {
+    id: uuid().primaryKey(),
+    survey: text().notNull(),
+    round: integer().notNull(),
+    field: text().notNull(),
+    sealed: bytes().notNull(),
+  },
+  (t) => [
+    index('survey_text_round').on(t.survey, t.round),
+    foreignKey({ columns: [t.survey, t.round], foreignColumns: [survey.id, survey.round] }).onDelete(
+      'cascade',
+    ),
+  ],
+);
+
+/** Who answers surveys, as counters: a counter has no row of its own per person. */
+export const surveyCount = pgTable(
+  'survey_count',
+  {
+    survey: text().notNull(),
+    round: integer().notNull(),
+    country: text().notNull(),
+    region: text().notNull(),
+    field: text().notNull(),
+    code: text().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.survey, t.round, t.country, t.region, t.field, t.code] }),
+    foreignKey({ columns: [t.survey, t.round], foreignColumns: [survey.id, survey.round] }).onDelete(
+      'cascade',
+    ),
+  ],
+);
+
+/** Which chats have answered: HMAC, under a key outside the database, of salt and chat. Stands beside no answer. */
+export const surveyMark = pgTable(
+  'survey_mark',
+  { mark: text().primaryKey(), survey: text().notNull(), round: integer().notNull() },
+  (t) => [
+    index('survey_mark_round').on(t.survey, t.round),
+    foreignKey({ columns: [t.survey, t.round], foreignColumns: [survey.id, survey.round] }).onDelete(
+      'cascade',
+    ),
+  ],
+);
+
+/** Printed one-time tickets, by HMAC; which answer came with one is not kept. */
+export const surveyTicket = pgTable(
+  'survey_ticket',
+  {
+    ref: text().primaryKey(),
+    survey: text().notNull(),
+    round: integer().notNull(),
+    used: boolean().notNull().default(false),
+  },
+  (t) => [
+    index('survey_ticket_round').on(t.survey, t.round),
+    foreignKey({ columns: [t.survey, t.round], foreignColumns: [survey.id, survey.round] }).onDelete(
+      'cascade',
+    ),
+  ],
+);

@@ -15,6 +15,12 @@ const SEALED = [
   'staff_chat',
   'chat_mark',
   'mark_salt',
+  'survey',
+  'survey_answer',
+  'survey_fact',
+  'survey_text',
+  'survey_mark',
+  'survey_ticket',
 ];
 
 /**

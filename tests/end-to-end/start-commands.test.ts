@@ -58,6 +58,20 @@ function tries(): Readonly<Record<string, Try>> {
     },
     'audit list': { words: ['audit', 'list'], says: /\w/ },
     'audit check': { words: ['audit', 'check'], says: /\w/ },
+    'survey add': { words: ['survey', 'add', surveyFile(round)], says: '/s/' },
+    'survey list': { words: ['survey', 'list'], says: /tea_\d/ },
+    'survey show': { words: ['survey', 'show', `tea_${round}`], says: '/s/' },
+    'survey preview': { words: ['survey', 'preview', surveyFile(round)], says: 'Do you like tea?' },
+    'survey open': { words: ['survey', 'open', `tea_${round}`, '--closes', '2099-12-31'], says: '2099' },
+    'survey poster': {
+      words: ['survey', 'poster', `tea_${round}`, '--out', join(emptyFolder(), 'p.html')],
+      says: /print/,
+    },
+    'survey tickets': {
+      words: ['survey', 'tickets', `tea_${round}`, '--count', '9', '--out', join(emptyFolder(), 't.html')],
+      says: /9 tickets/,
+    },
+    'survey close': { words: ['survey', 'close', `tea_${round}`], says: /closed/ },
     purge: { words: ['purge', '--dry-run'], says: /\w/ },
     'settings list': { words: ['settings', 'list'], says: 'retention' },
     'settings set': { words: ['settings', 'set', 'retention.backupDays', '40'], says: '40' },
@@ -82,6 +96,15 @@ function tries(): Readonly<Record<string, Try>> {
 function exampleFile(): string {
   const file = join(emptyFolder(), 'organisation.yaml');
   writeFileSync(file, 'name: Example Network\ncountries: { KE: {} }\n');
+  return file;
+}
+
+function surveyFile(nth: number): string {
+  const file = join(emptyFolder(), 'tea.yaml');
+  const options = '[{ code: yes, label: { en: Yes } }, { code: no, label: { en: No } }]';
+  const question = `{ id: like, kind: choice, ask: { en: Do you like tea? }, options: ${options} }`;
+  const head = `id: tea_${nth}\nversion: 1\ntitle: { en: About tea }\nintro: { en: One question. }`;
+  writeFileSync(file, `${head}\nonce: ticket\nquestions:\n  - ${question}\n`);
   return file;
 }
 

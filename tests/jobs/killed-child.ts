@@ -41,7 +41,9 @@ const desk: Desk = {
     return done;
   },
 };
-const jobs = serveJobs(desk, createLog('error'), { deadlinesMs: 400, tidyMs: 60_000 }, async () => {}, []);
+const nothing = async () => {};
+const pace = { deadlinesMs: 400, tidyMs: 60_000 };
+const jobs = serveJobs(desk, createLog('error'), pace, nothing, [], nothing);
 await jobs.start();
 await new Promise((resolve) => setTimeout(resolve, LONG_ENOUGH_MS));
 await jobs.stop();

@@ -1,12 +1,15 @@
 import type { Effect } from '../../core/conversation/effect.ts';
 import { addToReport } from './add-to-report.ts';
 import { answerHeld } from './answer-held.ts';
+import { checkTicket } from './check-ticket.ts';
 import { confirmSolved } from './confirm-solved.ts';
 import type { Handle } from './context.ts';
 import { linkStaff } from './link-staff.ts';
 import { openReceipt } from './open-receipt.ts';
+import { openSurvey } from './open-survey.ts';
 import { readAnswers } from './read-answers.ts';
 import { createReceiptTries } from './receipt-tries.ts';
+import { sendSurvey } from './send-survey.ts';
 import { setConsents } from './set-consents.ts';
 import { setContact } from './set-contact.ts';
 import { caseAction } from './staff/case-action.ts';
@@ -38,6 +41,9 @@ export function createHandlers(tries = createReceiptTries()): Handlers {
     open_case: openCase,
     case_action: caseAction,
     link_staff: linkStaff,
+    open_survey: openSurvey(tries),
+    check_ticket: checkTicket(tries),
+    send_survey: sendSurvey,
   };
 }
 

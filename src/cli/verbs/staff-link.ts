@@ -2,7 +2,7 @@ import { consoleLink } from '../../app/add-staff.ts';
 import type { Config } from '../../config.ts';
 import type { Out } from '../out.ts';
 
-const TELEGRAM = 'https://api.telegram.org';
+export const TELEGRAM = 'https://api.telegram.org';
 const PATIENCE_MS = 5_000;
 
 /** Shows an invitation: as a link where Telegram says what our bot is called, else as what to type there. */
@@ -23,8 +23,8 @@ export async function showConsoleLink({ web }: Config, token: string, out: Out):
   await out.say('cases:staff.console_link', { link: consoleLink(url, token) });
 }
 
-/** Null whatever goes wrong: an error would name the address, and the token is in it. */
-async function botName(apiRoot: string, token: string): Promise<string | null> {
+/** What our bot is called. Null whatever goes wrong: an error would name the address, and the token is in it. */
+export async function botName(apiRoot: string, token: string): Promise<string | null> {
   try {
     const answer = await fetch(`${apiRoot}/bot${token}/getMe`, { signal: AbortSignal.timeout(PATIENCE_MS) });
     const told: unknown = await answer.json();

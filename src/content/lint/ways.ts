@@ -7,6 +7,7 @@ const opened: readonly string[] = [
   'welcome.change_language',
   'menu.home',
   'menu.draft',
+  'menu.draft_survey',
   'menu.peer',
   'ended.home',
   'asides.identifiers',
@@ -25,7 +26,11 @@ export function beginnings(content: Content): readonly string[] {
   const steps = new Set(
     content.flows.flatMap(({ flow }) => flow.steps.map((step) => `${flow.id}.${step.id}`)),
   );
-  return opened.filter((name) => steps.has(name));
+  const surveys = content.flows.filter(({ flow }) => flow.report === 'survey');
+  return [
+    ...opened.filter((name) => steps.has(name)),
+    ...surveys.map(({ flow }) => `${flow.id}.${flow.steps[0]?.id}`),
+  ];
 }
 
 /** Steps a step names as the way on, as `flow.step`. "Send now" is named by every step after the one it is offered from. */

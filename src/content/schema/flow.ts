@@ -17,6 +17,7 @@ const effects = {
   open_case: 1,
   list_cases: 1,
   case_action: 1,
+  check_ticket: 1,
 } satisfies Record<EffectName, 1>;
 const acts = {
   remove_identifiers: 1,
@@ -91,6 +92,8 @@ export const flowSchema = z.strictObject({
   version: z.int().min(1),
   report: opt(z.string()),
   of_draft: opt(z.boolean()),
+  /** Steps that every survey includes; they are judged there. */
+  frame: opt(z.boolean()),
   send_after: opt(z.string()),
   send_needs: opt(codes),
   send_to: opt(z.string()),

@@ -1,6 +1,8 @@
 import { enter, firstOpen, goOn, home, resolve } from './move.ts';
 import { request } from './request.ts';
 import type { Interrupted } from './session.ts';
+import { setSurveyAside } from './set-aside.ts';
+import { SURVEY } from './survey.ts';
 import { applies, change, drafts, drop, type Place, type Turn } from './turn.ts';
 
 /** Puts the first question that waits, or goes back to the interrupted step: asked again, or gone on from. */
@@ -83,6 +85,7 @@ export function beginStory(turn: Turn): void {
   const text = turn.session.interrupted?.text;
   const flow = turn.book.flows.get('incident');
   if (text === undefined || flow === undefined) return;
+  setSurveyAside(turn);
   if (turn.session.draft === null) {
     const peer = turn.session.peer === true ? { peer: true as const } : {};
     const { carry } = turn.session;
@@ -102,6 +105,7 @@ const DANGER_CODES: Readonly<Record<string, string>> = {
 
 /** A yes to alerting a person: what was told so far becomes a report of its own kind, sent at once. */
 export function alertYes(turn: Turn): void {
+  setSurveyAside(turn);
   const waiting = turn.session.interrupted;
   const flow = turn.book.flows.get(turn.session.draft?.flow ?? 'incident');
   if (waiting === undefined || flow === undefined) return;
@@ -124,7 +128,11 @@ export function alertYes(turn: Turn): void {
     },
   });
   const place = turn.book.steps.get(waiting.at);
-  const stored = place?.step.kind === 'text' && place.step.effect === undefined && drafts(place.flow);
+  const stored =
+    place?.step.kind === 'text' &&
+    place.step.effect === undefined &&
+    drafts(place.flow) &&
+    place.flow.report !== SURVEY;
   if (!stored && waiting.text !== undefined) append(turn, 'story', waiting.text, waiting.kept === true);
 }
 

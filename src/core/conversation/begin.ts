@@ -12,6 +12,7 @@ import { resume } from './resume.ts';
 import type { Message, Text } from './say.ts';
 import type { Session } from './session.ts';
 import { note } from './show.ts';
+import { openSurvey, surveyNamed } from './survey.ts';
 import { tellingQueue } from './telling-on.ts';
 import { takeText } from './texts.ts';
 import { change, type Turn } from './turn.ts';
@@ -30,6 +31,11 @@ export function begin(book: Book, input: Input, env: Surroundings): Turn {
     return turn;
   }
   if (linked(turn, input) || linkedByText(turn, input)) return turn;
+  const survey = surveyNamed(turn, input);
+  if (survey !== null) {
+    openSurvey(turn, survey);
+    return turn;
+  }
   if (turn.session.staff !== undefined) {
     again(turn, input.type === 'failed' ? failed(turn) : []);
     return turn;

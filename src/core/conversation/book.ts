@@ -58,6 +58,8 @@ export type Book = {
   readonly rules: readonly Rule[];
   readonly danger: Lexicon;
   readonly taxonomyVersion: number;
+  /** Words that open a survey, normalised, to its link. */
+  readonly surveyWords: ReadonlyMap<string, string>;
 };
 
 /** What is true around the chat in this turn. Nothing here is kept in the session. */

@@ -154,7 +154,7 @@ function perform(turn: Turn, act: Act): void {
 /** The chat is cleared between two clients; nothing of the first is left but, on request, place and service. */
 function nextClient(turn: Turn, same: boolean): void {
   const carry = turn.session.view?.carry;
-  drop(turn, 'view', 'form', 'interrupted', 'reports', 'carry');
+  drop(turn, 'view', 'form', 'interrupted', 'reports', 'carry', 'parked');
   change(turn, { draft: null, trail: [] });
   if (same && typeof carry === 'string') change(turn, { carry: JSON.parse(carry) });
   turn.effects.push({ do: 'clear_chat', keepSession: true });

@@ -26,6 +26,12 @@ export type Effect =
   /** Staff: show one case by its short reference. */
   | { readonly do: 'open_case'; readonly ref: string }
   | { readonly do: 'case_action'; readonly ref: string; readonly action: string; readonly text?: string }
+  /** Somebody followed a survey's link, or typed its word. */
+  | { readonly do: 'open_survey'; readonly link: string; readonly ticket?: string }
+  /** A paper ticket was typed. */
+  | { readonly do: 'check_ticket'; readonly flow: string; readonly ticket: string }
+  /** Store the answers to a survey. Outcome `sent`, or why they were not taken. */
+  | { readonly do: 'send_survey'; readonly draft: Draft }
   /** A staff invitation was followed. */
   | { readonly do: 'link_staff'; readonly token: string };
 

@@ -69,7 +69,8 @@ export type EffectName =
   | 'withdraw'
   | 'open_case'
   | 'list_cases'
-  | 'case_action';
+  | 'case_action'
+  | 'check_ticket';
 
 type StepBase = {
   readonly id: string;
@@ -129,6 +130,8 @@ export type Flow = {
   readonly report?: string;
   /** Its answers go into the draft at hand although it drafts no kind of its own. */
   readonly ofDraft?: boolean;
+  /** A survey that is answered once for each printed ticket. */
+  readonly tickets?: true;
   /** From the step after this one on, "send now" is offered. */
   readonly sendAfter?: string;
   /** At least one of these fields must be filled before "send now" is offered. */

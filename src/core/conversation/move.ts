@@ -3,6 +3,7 @@ import type { EffectName, Flow } from './flow.ts';
 import { hasEnough, nextIn, previousIn } from './path.ts';
 import { request } from './request.ts';
 import type { Message, Text } from './say.ts';
+import { setSurveyAside, takeUpAgain, unsentStep } from './set-aside.ts';
 import { goesBack, isAnswered, note, screen, textsAt } from './show.ts';
 import { applies, change, drafts, drop, isAfterSending, type Place, placeOf, type Turn } from './turn.ts';
 
@@ -38,7 +39,7 @@ function unsentFirst(turn: Turn, place: Place): Place {
   const mixes =
     (place.flow.id === 'menu' && place.step.id === 'home') ||
     (flow === 'urgent' && place.flow.report !== undefined);
-  return (mixes ? turn.book.steps.get('menu.draft') : undefined) ?? place;
+  return (mixes ? turn.book.steps.get(unsentStep(turn)) : undefined) ?? place;
 }
 
 /** Nothing goes out without the yes to keep it, or empty; a change in the review can undo either. */
@@ -63,12 +64,17 @@ function stand(turn: Turn, place: Place): void {
   const { flow, step } = place;
   change(turn, { flow: flow.id, step: step.id, rev: turn.session.rev + 1 });
   drop(turn, 'page', 'group', 'narrow');
-  if (flow.id === 'menu' && step.id === 'home') drop(turn, 'view', 'form', 'interrupted');
+  if (flow.id === 'menu' && step.id === 'home') {
+    drop(turn, 'view', 'form', 'interrupted');
+    takeUpAgain(turn);
+  }
   if (flow.report !== undefined && !isAfterSending(place)) beginDraft(turn, flow, flow.report);
 }
 
 /** A second kind of report chosen midway keeps what was already told: nothing answered is lost. */
 function beginDraft(turn: Turn, flow: Flow, kind: string): void {
+  if (turn.session.draft?.flow === flow.id) return;
+  setSurveyAside(turn);
   const { draft } = turn.session;
   if (draft?.flow === flow.id) return;
   const peer = turn.session.peer === true ? { peer: true as const } : {};

@@ -3,7 +3,9 @@ import { again, enter, goOn, home } from './move.ts';
 import { offeredAt, shownAt } from './offer.ts';
 import { maySend } from './path.ts';
 import { reviewOptions } from './review.ts';
+import { unsentStep } from './set-aside.ts';
 import { isAnswered, note, screen } from './show.ts';
+import { isSurvey } from './survey.ts';
 import { change, type Place, setAnswer, type Turn } from './turn.ts';
 
 /** What an aside lets through: it is answered first, so that no text is lost. */
@@ -91,7 +93,7 @@ function askAgainLater(turn: Turn, place: Place): void {
 export function toMenu(turn: Turn, place: Place): void {
   const asks = turn.session.draft !== null && turn.session.staff === undefined;
   if (asks && place.flow.id !== 'menu' && turn.session.interrupted === undefined) interruptFor(turn, place);
-  const to = asks ? turn.book.steps.get('menu.draft') : home(turn);
+  const to = asks ? turn.book.steps.get(unsentStep(turn)) : home(turn);
   if (to !== null && to !== undefined) enter(turn, to);
 }
 
@@ -107,8 +109,13 @@ export function stop(turn: Turn): void {
     if (to !== null) enter(turn, to);
     return;
   }
-  const { draft, reports } = turn.session;
-  const texts = [{ key: 'ui:stopped' }, ...(draft === null ? [] : [{ key: 'ui:stopped_draft' }])];
+  const { draft, parked, reports } = turn.session;
+  const unsent = [draft, parked].filter((one) => one !== null && one !== undefined);
+  const texts = [
+    { key: 'ui:stopped' },
+    ...(unsent.some((one) => !isSurvey(one)) ? [{ key: 'ui:stopped_draft' }] : []),
+    ...(unsent.some(isSurvey) ? [{ key: 'ui:stopped_survey' }] : []),
+  ];
   const sent = { key: reports === undefined ? 'ui:stopped_sent_before' : 'ui:stopped_sent' };
   turn.say.push(note(turn, [...texts, sent, { key: 'ui:cleared_app' }]));
   if (draft !== null) turn.effects.push({ do: 'drop_draft' });

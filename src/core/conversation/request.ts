@@ -1,6 +1,7 @@
 import type { Contact, Effect } from './effect.ts';
 import type { EffectName } from './flow.ts';
 import { pruned } from './prune.ts';
+import { isSurvey } from './survey.ts';
 import { answersIn, change, drop, type Place, type Turn } from './turn.ts';
 
 type Answer = { readonly value?: string; readonly text?: string };
@@ -17,7 +18,7 @@ export function request(turn: Turn, name: EffectName, place: Place, answer: Answ
 /** Everything of this talk goes; the last word is said by `step`, which knows that the session is gone. */
 function clear(turn: Turn): void {
   turn.effects.push({ do: 'clear_chat' });
-  drop(turn, 'view', 'form', 'reports', 'interrupted', 'carry');
+  drop(turn, 'view', 'form', 'reports', 'interrupted', 'carry', 'parked');
   change(turn, { draft: null });
 }
 
@@ -27,9 +28,11 @@ function effectOf(turn: Turn, name: EffectName, place: Place, answer: Answer): E
   const text = answer.text ?? '';
   switch (name) {
     case 'submit':
-      return session.draft === null
-        ? null
-        : { do: 'submit', draft: pruned(turn, session.draft), contact: contactOf(turn) };
+      if (session.draft === null) return null;
+      if (isSurvey(session.draft)) return { do: 'send_survey', draft: pruned(turn, session.draft) };
+      return { do: 'submit', draft: pruned(turn, session.draft), contact: contactOf(turn) };
+    case 'check_ticket':
+      return { do: 'check_ticket', flow: session.draft?.flow ?? '', ticket: text };
     case 'open_receipt':
       return { do: 'open_receipt', receipt: text };
     case 'read_answers':

@@ -1,6 +1,8 @@
 import type { Facts } from './flow.ts';
 import type { Input } from './input.ts';
 import { enter, goOn, home, resolve } from './move.ts';
+import { isSurvey } from './survey.ts';
+import { surveyHeard, surveyOpened } from './survey-turn.ts';
 import { change, drop, placeOf, type Turn } from './turn.ts';
 
 /** Goes on after an effect was carried out, along the way its outcome names; or opens a step from outside the chat. */
@@ -20,7 +22,9 @@ export function resume(turn: Turn, input: Input & { type: 'resume' | 'open' }): 
   if (input.report !== undefined) remember(turn, input.report);
   if (input.staff !== undefined)
     change(turn, { staff: input.staff, lang: turn.session.lang ?? langOf(turn), draft: null });
+  surveyHeard(turn, input);
   if (input.outcome === 'sent') sent(turn);
+  if (surveyOpened(turn, input)) return;
   if (input.outcome in LINKING) {
     const to = turn.book.steps.get(LINKING[input.outcome] ?? '');
     if (to !== undefined) return enter(turn, to);
@@ -67,7 +71,8 @@ function sent(turn: Turn): void {
     const codes = answers[field];
     return codes === undefined ? [] : [[field, codes] as const];
   });
-  const carry: Facts = draft?.peer === true ? { carry: JSON.stringify(Object.fromEntries(kept)) } : {};
+  const carry: Facts =
+    draft?.peer === true && !isSurvey(draft) ? { carry: JSON.stringify(Object.fromEntries(kept)) } : {};
   const held = answers.in_custody_now?.some((code) => code !== 'not_held') === true;
   change(turn, { draft: null, trail: [], view: { ...turn.session.view, held, ...carry } });
   drop(turn, 'editing', 'interrupted', 'form');

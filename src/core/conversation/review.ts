@@ -1,6 +1,7 @@
 import type { Flow, Step } from './flow.ts';
 import { isOn, type Offered, offeredAt, textBase } from './offer.ts';
 import type { Label, Text } from './say.ts';
+import { isSurvey } from './survey.ts';
 import { applies, type Place, type Turn } from './turn.ts';
 
 /** Values of "change this" carry this mark before the step they lead to. */
@@ -53,7 +54,7 @@ export type Answered = { readonly at: string; readonly step: Step; readonly chos
 function answered(turn: Turn, { flow }: Place): readonly Answered[] {
   const { answered: known, session } = turn;
   if (known?.of === session && known.flow === flow) return known.all;
-  const more = turn.book.flows.get('more');
+  const more = isSurvey(session.draft) ? undefined : turn.book.flows.get('more');
   const all = [...inFlow(turn, flow), ...(more === undefined ? [] : inFlow(turn, more))];
   turn.answered = { of: session, flow, all };
   return all;

@@ -14,6 +14,8 @@ export type Draft = {
   readonly peer?: true;
   /** Fields carried over from the client before: their steps are not asked again. */
   readonly carried?: readonly string[];
+  /** The paper ticket of a survey that is answered once for each. */
+  readonly ticket?: string;
 };
 
 /** What waits behind an aside: a text not yet anywhere else, and the step that is asked again afterwards. */
@@ -51,6 +53,8 @@ export type Session = {
   /** The step was reached by "change this" and leads back to the review. */
   readonly editing?: true;
   readonly draft: Draft | null;
+  /** Set aside while another is at hand: answers to a survey and a report never mix. */
+  readonly parked?: Draft;
   readonly interrupted?: Interrupted;
   /** Codes a typed near-match narrowed the options to. */
   readonly narrow?: readonly string[];

@@ -1,6 +1,6 @@
 import { begin, failed } from './begin.ts';
 import type { Book, Surroundings } from './book.ts';
-import { command, invitation } from './command.ts';
+import { command } from './command.ts';
 import type { Input, MediaKind } from './input.ts';
 import { again, recover } from './move.ts';
 import { press } from './press.ts';
@@ -42,7 +42,7 @@ function take(turn: Turn, input: Input): void {
     case 'failed':
       return again(turn, failed(turn));
     case 'command':
-      return command(turn, input.name, invitation(input));
+      return command(turn, input);
     case 'text':
       return typed(turn, input.text);
   }

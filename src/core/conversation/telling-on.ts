@@ -1,6 +1,7 @@
 import { store } from './asides.ts';
 import { again, enter } from './move.ts';
 import { alertQueue, masked, showCards } from './notice.ts';
+import { isSurvey } from './survey.ts';
 import { change, drafts, type Place, type Turn } from './turn.ts';
 
 /** A text of so many characters at a choice is somebody telling on, not a mistyped answer. */
@@ -17,7 +18,8 @@ export function tellingQueue(turn: Turn, place: Place, text: string): readonly s
   const exact = place.step.exact === true && place.step.kind !== 'choices';
   if (staff !== undefined || exact) return [];
   const length = text.trim().length;
-  if (drafts(place.flow)) return draft !== null && length >= TELLING ? ['asides.add_story'] : [];
+  if (drafts(place.flow) && !isSurvey(draft))
+    return draft !== null && length >= TELLING ? ['asides.add_story'] : [];
   return length >= BEGINNING && words(text) > 1 ? ['asides.begin_story'] : [];
 }
 

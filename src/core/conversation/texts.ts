@@ -9,6 +9,7 @@ import { isCode, refusal } from './refuse.ts';
 import { request } from './request.ts';
 import { reviewOptions } from './review.ts';
 import { screen } from './show.ts';
+import { isSurvey } from './survey.ts';
 import { takeMore, tellingQueue } from './telling-on.ts';
 import { change, drop, type Place, type Turn } from './turn.ts';
 
@@ -33,14 +34,15 @@ function takeExact(turn: Turn, place: Place, text: string): void {
   goOn(turn, place);
 }
 
-function takeTelling(turn: Turn, place: Place, text: string): void {
-  const danger = showCards(turn, text);
+function takeTelling(turn: Turn, place: Place, told: string): void {
+  const text = isSurvey(turn.session.draft) ? (masked(turn, told) ?? told) : told;
+  const danger = showCards(turn, told);
   const found = turn.session.staff === undefined ? masked(turn, text) : null;
   const queue = [...(found === null ? [] : ['asides.identifiers']), ...alertQueue(turn, danger)];
   if (found === null) store(turn, place, text);
   if (queue.length === 0 && danger === null) {
     if (place.step.effect !== undefined) return request(turn, place.step.effect, place, { text });
-    return goOn(turn, place);
+    return goOn(turn, place, undefined, text === told ? [] : [{ key: 'flows:survey_opening.masked' }]);
   }
   interrupt(turn, {
     at: `${place.flow.id}.${place.step.id}`,

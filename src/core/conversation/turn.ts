@@ -6,6 +6,7 @@ import type { Condition, Fact, Facts, Flow, Step } from './flow.ts';
 import type { Answered } from './review.ts';
 import type { Message } from './say.ts';
 import type { Draft, Session } from './session.ts';
+import { surveyFacts } from './survey-facts.ts';
 
 /** What one input leads to. A null session is one that was wiped. */
 export type Outcome = {
@@ -79,6 +80,7 @@ export function factsOf(turn: Turn): Facts {
     peer: session.peer === true || session.draft?.peer === true,
     has_draft: session.draft !== null,
     told: session.draft?.texts.story !== undefined,
+    ...surveyFacts(turn),
     editing: session.editing === true,
     ...turn.once,
   };

@@ -7,6 +7,7 @@ import { normalise } from './normalise.ts';
 import { choosables, offeredAt } from './offer.ts';
 import { maySend } from './path.ts';
 import { linkedByText } from './press.ts';
+import { openSurvey, surveyNamed } from './survey.ts';
 import { takeText } from './texts.ts';
 import { drafts, type Place, placeOf, type Turn } from './turn.ts';
 
@@ -17,7 +18,16 @@ export function typed(turn: Turn, text: string): void {
   const word = turn.book.words.get(normalise(text));
   if (word !== undefined && obey(turn, place, word, text)) return;
   if (place.flow.id !== 'asides' && linkedByText(turn, { type: 'text', text })) return;
+  const survey =
+    place.step.kind === 'text' || place.flow.id === 'asides' ? null : namedHere(turn, place, text);
+  if (survey !== null) return openSurvey(turn, survey);
   takeText(turn, place, text);
+}
+
+/** A survey's word, unless it is also an answer to the present question. */
+function namedHere(turn: Turn, place: Place, text: string): { readonly link: string } | null {
+  if (named(normalise(text), choosables(turn, offeredAt(turn, place))) !== null) return null;
+  return surveyNamed(turn, { type: 'text', text });
 }
 
 /** What an option of the step may be called too: "home" is a place where a place is asked for, and the menu elsewhere. */

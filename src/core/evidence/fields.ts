@@ -1,7 +1,10 @@
 import type { Mode } from './table.ts';
 
-/** A question of a summary. */
-export type Field = { readonly name: string; readonly mode: Mode; readonly from: 'report' | 'case' | 'self' };
+/** A question that is counted. */
+export type Question = { readonly name: string; readonly mode: Mode };
+
+/** A question of a summary of reports. */
+export type Field = Question & { readonly from: 'report' | 'case' | 'self' };
 
 /**
  * What a summary counts, in the order of its tables. The names are lists of the taxonomy, but for the last two. Questions that are asked of some

@@ -1,4 +1,4 @@
-import { FIELDS, type Field } from './fields.ts';
+import { FIELDS, type Question } from './fields.ts';
 import { hoursOf } from './hours.ts';
 import type { Month } from './month.ts';
 import { type Column, columnsFor, OTHER } from './places.ts';
@@ -12,17 +12,19 @@ import type { Counted, HoursTally, Tally } from './tally.ts';
  * What may be told of what was counted. Small numbers are hidden here and nowhere else; every table is protected over all its
  * places at once.
  * @param lists the codes of each question that a report can hold; what was counted besides them is taken in
+ * @param fields the questions, in the order of their tables
  */
 export function* releaseSteps(
   about: { readonly from: Month; readonly to: Month; readonly made: string; readonly smallest: number },
   counted: Counted,
   lists: ReadonlyMap<string, readonly string[]>,
+  fields: readonly Question[] = FIELDS,
 ): Steps<Release> {
   const byKind = Map.groupBy(counted.tallies, ({ kind }) => kind);
   const chapters: Chapter[] = [];
   for (const kind of [...byKind.keys()].sort()) {
     const hours = counted.hours.filter((one) => one.kind === kind);
-    const chapter = yield* chapterOf(kind, byKind.get(kind) ?? [], hours, lists, about.smallest);
+    const chapter = yield* chapterOf(kind, byKind.get(kind) ?? [], hours, lists, fields, about.smallest);
     if (chapter !== null) chapters.push(chapter);
   }
   return { v: 1, ...about, chapters };
@@ -33,6 +35,7 @@ function* chapterOf(
   tallies: readonly Tally[],
   hours: readonly HoursTally[],
   lists: ReadonlyMap<string, readonly string[]>,
+  fields: readonly Question[],
   smallest: number,
 ): Steps<Chapter | null> {
   const everybody = tallies.filter(({ field }) => field === '');
@@ -40,7 +43,7 @@ function* chapterOf(
   const reports = columns.reduce((sum, column) => sum + column.reports, 0);
   if (reports < smallest) return null;
   const tables: { readonly field: string; readonly table: Table; readonly shown: Shown }[] = [];
-  for (const field of FIELDS) {
+  for (const field of fields) {
     const table = tableOf(field, tallies, columns, lists.get(field.name) ?? []);
     if (table !== null) tables.push({ field: field.name, table, shown: yield* protect(table, smallest) });
   }
@@ -86,7 +89,11 @@ function* chapterOf(
   return { kind, places: [whole, ...places] };
 }
 
-function answersOf(table: Table, columns: readonly number[], tells: (row: number) => boolean): Answers {
+export function answersOf(
+  table: Table,
+  columns: readonly number[],
+  tells: (row: number) => boolean,
+): Answers {
   const size = columns.reduce((sum, column) => sum + (table.sizes[column] ?? 0), 0);
   const told = table.rows.flatMap((code, row) =>
     tells(row) ? [{ code, count: sumIn(table, row, columns) }] : [],
@@ -100,11 +107,13 @@ function answersOf(table: Table, columns: readonly number[], tells: (row: number
   };
 }
 
-function tableOf(
-  field: Field,
+/** @param sizes how many were asked in each column, where not everybody was */
+export function tableOf(
+  field: Question,
   tallies: readonly Tally[],
   columns: readonly Column[],
   list: readonly string[],
+  sizes = columns.map(({ reports }) => reports),
 ): Table | null {
   const mine = tallies.filter((tally) => tally.field === field.name);
   if (mine.length === 0) return null;
@@ -119,7 +128,6 @@ function tableOf(
     const column = columnOf(country, region);
     if (line !== undefined) line[column] = (line[column] ?? 0) + reports;
   }
-  const sizes = columns.map(({ reports }) => reports);
   const answered = counts.at(-1) ?? [];
   const cells =
     field.mode === 'loose'

@@ -52,6 +52,9 @@ export type Summary = {
   readonly chapters: readonly SummaryChapter[];
 };
 
+/** A question as a summary shows it; with codes, in their order instead of the most first. */
+export type ShownQuestion = { readonly name: string; readonly codes?: readonly string[] };
+
 export type Seen = { readonly country: string | null; readonly region: string | null };
 
 const REPEATED = ['incident_type', 'service', 'access_problem'];
@@ -61,12 +64,14 @@ const REPEATED_IN = 3;
  * @param releases of the period, the oldest first, one at least
  * @param before those of the period before, none where it is not there
  * @param quotes of the bank, those of the period's months at least
+ * @param fields the questions, in the order of their tables
  */
 export function summaryOf(
   releases: readonly Release[],
   before: readonly Release[],
   seen: Seen,
   quotes: readonly ApprovedQuote[] = [],
+  fields: readonly ShownQuestion[] = FIELDS,
 ): Summary {
   const [first] = releases;
   const last = releases.at(-1);
@@ -80,7 +85,7 @@ export function summaryOf(
     ...seen,
     smallest: Math.max(...releases.map(({ smallest }) => smallest)),
     releases: releases.map(({ from, to, made }) => ({ from, to, made })),
-    chapters: [...kinds].sort().flatMap((kind) => chapterOf(kind, releases, before, seen, quotes)),
+    chapters: [...kinds].sort().flatMap((kind) => chapterOf(kind, releases, before, seen, quotes, fields)),
   };
 }
 
@@ -90,6 +95,7 @@ function chapterOf(
   before: readonly Release[],
   seen: Seen,
   quotes: readonly ApprovedQuote[],
+  fields: readonly ShownQuestion[],
 ): SummaryChapter[] {
   const names = new Map<string, Seen>();
   for (const { country, region } of releases.flatMap((release) => placesIn(release, kind)))
@@ -97,7 +103,7 @@ function chapterOf(
   const own = names.get(`${seen.country} ${seen.region}`);
   if (own === undefined) return [];
   const inside = [...names.values()].filter((place) => place !== own);
-  const places = [own, ...inside].map((place) => placeOf(kind, place, releases, before));
+  const places = [own, ...inside].map((place) => placeOf(kind, place, releases, before, fields));
   return [
     {
       kind,
@@ -118,10 +124,11 @@ function placeOf(
   place: Seen,
   releases: readonly Release[],
   before: readonly Release[],
+  fields: readonly ShownQuestion[],
 ): PlaceSummary {
   const found = releases.map((release) => find(release, kind, place));
   const earlier = before.map((release) => find(release, kind, place));
-  const tables = FIELDS.flatMap(({ name: field }): SummaryTable[] => {
+  const tables = fields.flatMap(({ name: field, codes: order }): SummaryTable[] => {
     const codes = new Set(found.flatMap((figures) => Object.keys(figures?.answers[field]?.counts ?? {})));
     if (codes.size === 0) return [];
     const rows = [...codes].map((code) => ({
@@ -135,7 +142,13 @@ function placeOf(
           ? null
           : total(earlier.map((figures) => figures?.answers[field]?.counts[code] ?? null)),
     }));
-    rows.sort((a, b) => (field === 'month' ? 0 : b.reports - a.reports) || (a.code < b.code ? -1 : 1));
+    const place = (code: string) => order?.indexOf(code) ?? 0;
+    rows.sort(
+      (a, b) =>
+        place(a.code) - place(b.code) ||
+        (field === 'month' || order !== undefined ? 0 : b.reports - a.reports) ||
+        (a.code < b.code ? -1 : 1),
+    );
     return [
       { field, answered: total(found.map((figures) => figures?.answers[field]?.answered ?? null)), rows },
     ];
