@@ -55,3 +55,17 @@ it('every link in the documents leads to a file that is there', () => {
   );
   expect(dead).toEqual([]);
 });
+
+describe('the threat model', () => {
+  const shown = [...read('docs/threat-model.md').matchAll(/`(tests\/[^`]+\.test\.ts)`: "([^"]+)"/g)].map(
+    ([, file, title]) => ({ file: file ?? '', title: title ?? '' }),
+  );
+
+  it('names only tests that there are', () => {
+    expect(shown.length).toBeGreaterThan(0);
+    const gone = shown.filter(
+      ({ file, title }) => !existsSync(join(projectRoot, file)) || !read(file).includes(title),
+    );
+    expect(gone).toEqual([]);
+  });
+});
