@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeIdentity, recipientOf } from '../crypto/envelope.ts';
 import type { Meta } from './ports/meta.ts';
@@ -34,6 +34,26 @@ export async function openRecovery(meta: Meta, dataDir: string, chosen: string |
   await meta.set(RECIPIENT, recipient);
   const made = here ?? (chosen === null ? await recipientIn(file) : null);
   return { recipient, practice: () => made === recipient && existsSync(file) };
+}
+
+/**
+ * After a restore the recovery key is the one of the backup again. A start on an empty folder has made another one, and as long
+ * as that lies there, new reports would be sealed to it: it is put aside. Backups of what was here before may need it.
+ * @param chosen `RECOVERY_RECIPIENT`, which decides by itself
+ * @returns where it lies now; null where nothing had to be done
+ */
+export async function recoveryOfBackup(
+  meta: Meta,
+  dataDir: string,
+  chosen: string | null,
+): Promise<string | null> {
+  const file = recoveryFile(dataDir);
+  const restored = await meta.get(RECIPIENT);
+  const here = chosen === null ? await recipientIn(file) : null;
+  if (restored === null || here === null || here === restored) return null;
+  const aside = `${file}.before-restore`;
+  await rename(file, aside);
+  return aside;
 }
 
 async function recipientIn(file: string): Promise<string | null> {

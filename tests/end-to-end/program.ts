@@ -27,16 +27,17 @@ const folders: string[] = [];
 const databases: { drop(): Promise<void> }[] = [];
 
 /**
- * What `npm start` and `npm run sema --` run, without npm: in a folder of its own, so that no `.env` is read, and with
- * nothing of this process's environment.
+ * What `npm start` and `npm run sema --` run, without npm: in a folder of its own, so that no `.env` is read but one that was
+ * put there, and with nothing of this process's environment.
  */
 export function startProgram(
   entry: 'main' | 'sema',
   env: Environment = {},
   words: readonly string[] = [],
+  folder = emptyFolder(),
 ): Program {
   const child = spawn(process.execPath, [preflight, `src/${entry}.ts`, ...words], {
-    cwd: emptyFolder(),
+    cwd: folder,
     env: { PATH: process.env.PATH ?? '', LANG: 'en_GB.UTF-8', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

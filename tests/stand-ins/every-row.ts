@@ -1,8 +1,9 @@
 import type { Query } from '../end-to-end/canary/places.ts';
 
-/** But for what a server writes by itself: an invitation while no administrator has come, what it has looked at. */
+/** But for what a server writes by itself: an invitation while no administrator has come, what it has counted and looked at. */
 export async function everyRowButStarts(query: Query): Promise<readonly string[]> {
-  const ofStart = /^staff_invite |^audit_head |^sighting |"action": "staff_invited_console"/;
+  const ofStart =
+    /^(staff_invite|audit_head|sighting|evidence_\w+) |"key": "(job|trouble):|"action": "staff_invited_console"/;
   return (await everyRow(query)).filter((row) => !ofStart.test(row));
 }
 

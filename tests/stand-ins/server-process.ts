@@ -48,6 +48,8 @@ export async function startProcess(telegram: TelegramStandIn) {
     start,
     /** Sends the signal at this very instant; resolves with the exit code (null where it was killed) when it has ended. */
     end,
+    /** The exit code, when it has ended by itself. */
+    ended: async () => (await runs.at(-1)?.ended)?.code,
     /** What it said to the operator and to the log, all runs together. */
     printed: () => runs.map((run) => run.out() + run.err()).join(''),
     /** Runs a verb of the command line beside it. */

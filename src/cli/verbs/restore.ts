@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { purge } from '../../app/purge.ts';
 import { createPurgedLog } from '../../app/purged-log.ts';
+import { recoveryOfBackup } from '../../app/recovery.ts';
 import { type Restored, restore, restoreFinished } from '../../app/restore.ts';
 import { Fault } from '../../i18n/fault.ts';
 import type { Out } from '../out.ts';
@@ -64,7 +65,10 @@ export const restoreVerb = storeVerb({
     await restoreFinished(store, world.now());
     const head = await store.audit.head();
     if (head !== null) await rememberAudit(world.config.dataDir, head);
+    const { dataDir, recoveryRecipient } = world.config;
+    const aside = await recoveryOfBackup(store.meta, dataDir, recoveryRecipient);
     await told(done, out);
+    if (aside !== null) await out.say('backup:recovery_back', { file: aside });
   },
 });
 
