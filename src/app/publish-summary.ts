@@ -14,6 +14,8 @@ export type Published =
   | { readonly is: 'published'; readonly releases: readonly KeptRelease[]; readonly made: readonly Period[] }
   /** The last month is not over; nothing was made. */
   | { readonly is: 'not_over'; readonly last: Month }
+  /** Whoever asked does not want it any more; nothing was made. */
+  | { readonly is: 'stopped' }
   /** A release reaches out of what was asked for; nothing was made. */
   | { readonly is: 'cuts'; readonly release: Period };
 
@@ -22,6 +24,7 @@ export type Published =
  * good; that is recorded. What may be told is decided between two transactions: it takes a second where reports are many.
  * @param lists the codes of each question
  * @param by a staff id, or `operator`
+ * @param signal stops it, as long as nothing is kept
  */
 export async function publishSummary(
   store: Store,
@@ -29,6 +32,7 @@ export async function publishSummary(
   lists: ReadonlyMap<string, readonly string[]>,
   by: string,
   now: Instant,
+  signal?: AbortSignal,
   smallest = SMALLEST_GROUP,
 ): Promise<Published> {
   const last = lastFinishedMonth(now);
@@ -43,11 +47,14 @@ export async function publishSummary(
   const day = new Date(now).toISOString().slice(0, 10);
   for (const { from, to } of plan.parts.filter(({ released }) => !released)) {
     const counted = await store.evidence.count(firstDayOf(from), firstDayOf(monthAfter(to)), ASKED);
-    made.push(await inSlices(releaseSteps({ from, to, made: day, smallest }, counted, lists)));
+    const release = await inSlices(releaseSteps({ from, to, made: day, smallest }, counted, lists), signal);
+    if (release === null) return { is: 'stopped' };
+    made.push(release);
   }
+  if (signal?.aborted) return { is: 'stopped' };
   const kept = made.length === 0 || (await keep(store, made, by, now));
   // Another was quicker with some of these months: what that one decided holds.
-  if (!kept) return publishSummary(store, asked, lists, by, now, smallest);
+  if (!kept) return publishSummary(store, asked, lists, by, now, signal, smallest);
   const releases = await store.evidence.releases();
   return {
     is: 'published',

@@ -109,6 +109,7 @@ export const ACCESS: Readonly<Record<string, Row>> = {
 
   // Evidence.
   'get /evidence': forRoles('advocate', 'coordinator'),
+  'get /evidence/publish': forRoles('advocate', 'coordinator'),
   'post /evidence/publish': forRoles('advocate', 'coordinator'),
   'get /evidence/file': forRoles('advocate', 'coordinator'),
 

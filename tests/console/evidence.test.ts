@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { publishSummary } from '../../src/app/publish-summary.ts';
 import { content } from '../stand-ins/content.ts';
 import { population } from '../stand-ins/evidence/population.ts';
 import { putPopulation } from '../stand-ins/evidence/put-population.ts';
@@ -41,6 +42,16 @@ it('an advocate publishes a period, sees its figures, and takes a Russian PDF of
   const recorded = await stage.db.query(`select action from audit_event where actor = '${me.member.id}'`);
   expect(recorded.map(({ action }) => action).sort()).toEqual(['summary_published', 'summary_written']);
   expect(stage.errors).toEqual([]);
+});
+
+it('publishing that was stopped has made nothing', async () => {
+  const before = await stage.db.query('select month from published_month');
+  const lists = new Map<string, string[]>();
+  const stopped = AbortSignal.abort();
+  const period = { from: '2026-01', to: '2026-03' };
+  const done = await publishSummary(stage.store, period, lists, 'operator', stage.clock.now, stopped);
+  expect(done).toEqual({ is: 'stopped' });
+  expect(await stage.db.query('select month from published_month')).toEqual(before);
 });
 
 it.each([

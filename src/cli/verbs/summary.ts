@@ -84,6 +84,7 @@ export const summaryVerb = storeVerb({
     const published = await publishSummary(store, { from, to }, lists, 'operator', at);
     if (published.is === 'not_over') throw new Fault('summary_not_over', { last: published.last });
     if (published.is === 'cuts') throw new Fault('summary_cuts', { ...published.release });
+    if (published.is === 'stopped') throw new Error('nobody was given the means to stop it');
     for (const period of published.made) await out.say('summary:said.made', { ...period });
     const summary = await summarise(store, keyring, published.releases, { country, region });
     if (summary.chapters.length === 0 && country !== null) throw new Fault('summary_nothing');

@@ -1,5 +1,3 @@
-import type { StaffRole } from '../../app/ports/staff.ts';
-import { publishSummary } from '../../app/publish-summary.ts';
 import { summarise } from '../../app/summarise.ts';
 import { lastFinishedMonth } from '../../core/evidence/month.ts';
 import { planOf } from '../../core/evidence/periods.ts';
@@ -8,17 +6,14 @@ import { inboxWords } from '../inbox/words.ts';
 import type { Room } from '../room.ts';
 import type { T } from '../texts.ts';
 import type { Way } from '../way.ts';
-import { type Asked, askedIn, queryOf } from './asked.ts';
+import { type Asked, askedIn } from './asked.ts';
 import { evidencePage } from './page.ts';
+import { publishing } from './publish.ts';
+import { READERS } from './readers.ts';
 
-const READERS: readonly StaffRole[] = ['advocate', 'coordinator'];
-
-/** What the published periods tell: to look at, to take along; and publishing what is not yet. */
+/** What the published periods tell: to look at, and to take along; and publishing what is not yet. */
 export function evidence(room: Room): readonly Way[] {
   const { desk, content, summarizer, texts } = room;
-  const lists = new Map(
-    [...content.lists].map(([name, list]) => [name, list.map(({ value }) => value.code)]),
-  );
 
   /** The releases of what is asked for; the newest where nothing is, or nothing that can be had. */
   async function chosen({ period, seen }: Asked) {
@@ -63,7 +58,6 @@ export function evidence(room: Room): readonly Way[] {
               langs: texts.langs,
               problem: problem === 'not_over' || problem === 'cuts' || problem === 'period' ? problem : null,
               lastMonth: lastFinishedMonth(desk.now()),
-              proof: visitor.proof,
             },
             t,
             visitor.lang,
@@ -71,22 +65,7 @@ export function evidence(room: Room): readonly Way[] {
         }));
       },
     },
-    {
-      method: 'post',
-      path: '/evidence/publish',
-      who: READERS,
-      async answer(c, { member }) {
-        const form = await c.req.parseBody();
-        const asked = askedIn((name) => {
-          const value = form[name];
-          return typeof value === 'string' ? value : undefined;
-        });
-        if (asked.period === null) return c.redirect('/staff/evidence?problem=period', 303);
-        const done = await publishSummary(desk.store, asked.period, lists, member.id, desk.now());
-        const query = done.is === 'published' ? queryOf(asked) : `problem=${done.is}`;
-        return c.redirect(`/staff/evidence?${query}`, 303);
-      },
-    },
+    ...publishing(room),
     {
       method: 'get',
       path: '/evidence/file',

@@ -1,6 +1,7 @@
 import type { Page, PageChapter, PageRow, PageTable } from '../../app/summary-page.ts';
 import { monthsIn } from '../../core/evidence/periods.ts';
 import type { PlaceSummary, Summary, SummaryChapter, SummaryTable } from '../../core/evidence/summary.ts';
+import { monthName } from '../../i18n/month-name.ts';
 import type { SummaryWords } from './format.ts';
 import { mapOf } from './map.ts';
 import { quotesOf } from './quotes.ts';
@@ -10,8 +11,8 @@ export function pageOf(summary: Summary, words: SummaryWords): Page {
   const { from, to, smallest } = summary;
   const period =
     from === to
-      ? monthName(from, words)
-      : text('period', { from: monthName(from, words), to: monthName(to, words) });
+      ? monthName(from, words.lang)
+      : text('period', { from: monthName(from, words.lang), to: monthName(to, words.lang) });
   return {
     title: text('title'),
     period,
@@ -41,8 +42,8 @@ function chapterOf(chapter: SummaryChapter, months: readonly string[], words: Su
   if (own === undefined) throw new Error('a chapter begins with its place');
   const hours = chapter.hours.map(({ from, to, hours }) => {
     const params = {
-      from: monthName(from, words),
-      to: monthName(to, words),
+      from: monthName(from, words.lang),
+      to: monthName(to, words.lang),
       count: hours.median,
       cases: hours.cases,
     };
@@ -132,7 +133,7 @@ function placeTable(own: PlaceSummary, inside: readonly PlaceSummary[], words: S
 
 /** What a code means, or the word for what is no code of the taxonomy. */
 export function labelOf(field: string, code: string, country: string | null, words: SummaryWords): string {
-  if (field === 'month') return monthName(code, words);
+  if (field === 'month') return monthName(code, words.lang);
   if (field === 'filed_by') return words.text(`filed_by.${code}`);
   return words.label(field, code, country);
 }
@@ -155,12 +156,5 @@ function labels(label: string): Pick<PageRow, 'label' | 'short'> {
 }
 
 function monthLabels(month: string, words: SummaryWords): Pick<PageRow, 'label' | 'short'> {
-  const short = new Intl.DateTimeFormat(words.lang, { month: 'short', timeZone: 'UTC' });
-  return { label: monthName(month, words), short: short.format(new Date(`${month}-01T00:00:00Z`)) };
-}
-
-/** A month in words, such as `July 2026`. */
-function monthName(month: string, { lang }: SummaryWords): string {
-  const format = new Intl.DateTimeFormat(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  return format.format(new Date(`${month}-01T00:00:00Z`));
+  return { label: monthName(month, words.lang), short: monthName(month, words.lang, 'short') };
 }
