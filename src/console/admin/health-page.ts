@@ -58,7 +58,7 @@ function channels({ telegram, whatsapp, troubles }: Health, { words, now, webCha
 <p>${t('cli:status.web', { url: webChat })}</p>
 <p>${t(`cli:status.telegram_${telegram}`)}</p>
 <p>${whatsapp === 'off' ? t('start:whatsapp_off') : t(`whatsapp:status.${whatsapp}`)}</p>
-${troubles.map(({ channel, code, at }) => html`<p class="soft">${t('office:health.trouble', { when: words.fromNow(at - now) })} ${t(`cli:fault.${channel}_${code}`)}</p>`)}
+${troubles.map(({ channel, code, at }) => html`<p class="soft">${t('office:health.trouble', { when: ago(words, at - now) })} ${t(`cli:fault.${channel}_${code}`)}</p>`)}
 </section>`;
 }
 
@@ -71,6 +71,9 @@ ${dead ? html`<form method="post" action="/staff/health/retry"><input type="hidd
 </section>`;
 }
 
+/** What was this very moment is past, too. */
+const ago = (words: InboxWords, ms: number) => words.fromNow(Math.min(ms, -1));
+
 /** Whatever runs at least once a minute and did not for so long stands still. In milliseconds. */
 const LATE_MS = 10 * 60_000;
 
@@ -80,7 +83,7 @@ function jobs(health: Health, { words, now }: Around): Html {
     const said =
       last === null
         ? t('office:health.never')
-        : t(last.ok ? 'office:health.ran' : 'office:health.failed', { when: words.fromNow(last.at - now) });
+        : t(last.ok ? 'office:health.ran' : 'office:health.failed', { when: ago(words, last.at - now) });
     const well = last?.ok === true && now - last.at < LATE_MS;
     return html`<dt>${t(`office:health.job.${name}`)}</dt><dd${well ? '' : html` class="amber"`}>${said}</dd>`;
   };
