@@ -5,15 +5,18 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openReplyTo, sealReplyTo } from '../../src/app/addresses.ts';
 import { lockdown } from '../../src/app/lockdown.ts';
 import { openKeyring } from '../../src/app/open-keyring.ts';
+import { approvedQuotes } from '../../src/app/quotes/bank.ts';
 import { openStaffName, sealStaffName } from '../../src/app/staff-name.ts';
 import type { Keyring } from '../../src/crypto/keyring.ts';
-import { chatRef, receiptRef } from '../../src/crypto/pseudonym.ts';
+import { chatRef, quoteSource, receiptRef } from '../../src/crypto/pseudonym.ts';
 import { adoptNextSecret, readNextSecret, writeNextSecret } from '../../src/crypto/secret-key.ts';
+import { putQuote } from '../stand-ins/quote.ts';
 import { createWorld, send, type World } from './world.ts';
 
 let world: World;
 let folder: string;
 let before: Keyring;
+const thisYear = { from: '2026-01', to: '2026-12' };
 const source = () => ({ from: 'file', path: join(folder, 'secret.key'), make: true }) as const;
 
 beforeAll(async () => {
@@ -87,11 +90,15 @@ describe('a lockdown', () => {
 
   test('keeps what says nothing of a chat: codes still open reports, staff keep their names', async () => {
     const { staff, sent } = await aLife();
+    await putQuote(world.store, before, sent.id);
     await lockdown(world.store, before, source(), world.clock.now);
     const after = await openKeyring(world.store.meta, source());
     expect(receiptRef(after, sent.receipt)).toBe(receiptRef(before, sent.receipt));
     const member = await world.store.staff.byId(staff.id);
     expect(openStaffName(after, staff.id, member?.name ?? new Uint8Array())).toBe('Asha');
+    const [quote] = await approvedQuotes({ inside: world.store, keyring: after }, thisYear);
+    expect(quote?.text).toBe('They turned me away.');
+    expect(quoteSource(after, sent.id)).toBe(quoteSource(before, sent.id));
     expect(await world.store.reports.byId(sent.id)).toMatchObject({ contact: 'code' });
     // And once more.
     await lockdown(world.store, after, source(), world.clock.now);

@@ -18,6 +18,7 @@ import { createKeyring } from '../../src/crypto/keyring.ts';
 import { embeddedStore } from '../../src/storage/embedded.ts';
 import { aDraft, createWorld, hour, send, type World } from '../app/world.ts';
 import { openTestStore, type TestStore } from '../stand-ins/database.ts';
+import { putQuote } from '../stand-ins/quote.ts';
 import { catalog, fakeTerminal } from './stage.ts';
 
 const content = loadContent();
@@ -114,6 +115,7 @@ async function aLife() {
   await world.store.directory.import({ name: 'Mtandao', countries: {} }, [
     { country: 'KE', region: 'KE-30', setting: 'clinic', name: 'Mama\'s "clinic" \\ кабинет' },
   ]);
+  await putQuote(world.store, world.keyring, first.id);
   await world.store.audit.append({
     at: world.clock.now,
     actor: 'operator',
