@@ -26,8 +26,13 @@ export type Jobs = {
   stop(): Promise<void>;
 };
 
-/** A job whose process was killed is given to another one after so many seconds without a sign of life. */
-const HEARTBEAT_SECONDS = 30;
+/**
+ * A job whose process was killed is given to another one after so many seconds without a sign of life: the least that the
+ * queue allows. A process that only stood still that long does no harm: rows are locked and read again.
+ */
+const HEARTBEAT_SECONDS = 10;
+/** How often one looks for such jobs; where there is no other process, hardly ever. */
+const LOOK_SECONDS = { postgres: 5, embedded: 60 } as const;
 /** How often one looks whether a job is due: half a second is the least that the queue allows. */
 const POLL_SECONDS = 0.5;
 /** What is done is of no use to anybody. */
@@ -49,8 +54,8 @@ export function createJobs({ jobDatabase, kind }: Store, log: Log): Jobs {
     schema: 'jobs',
     // Times of day are decided by our own clock and calendar.
     schedule: false,
-    superviseIntervalSeconds: HEARTBEAT_SECONDS,
-    monitorIntervalSeconds: HEARTBEAT_SECONDS,
+    superviseIntervalSeconds: LOOK_SECONDS[kind],
+    monitorIntervalSeconds: LOOK_SECONDS[kind],
     maintenanceIntervalSeconds: KEEP_DONE_SECONDS,
     reindex: false,
     monitorVacuum: false,

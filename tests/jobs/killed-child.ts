@@ -1,6 +1,7 @@
 /**
  * Does what happens by itself on a database of its own, and kills itself at one moment of escalating a case: `node
- * killed-child.ts <folder or address> <key in hex> <before_commit | after_commit | never>`. Says `done` after a while.
+ * killed-child.ts <folder or address> <key in hex> <before_commit | after_commit | never> [pace in ms]`. Says `done` after
+ * a while, or once it has escalated a case where a pace is given.
  */
 import { createDesk, type Desk } from '../../src/app/desk.ts';
 import { createKeyring } from '../../src/crypto/keyring.ts';
@@ -9,8 +10,12 @@ import { serveJobs } from '../../src/serve-jobs.ts';
 import { openStore } from '../../src/storage/open.ts';
 import { book, render } from '../stand-ins/content.ts';
 
-const [, , place = '', key = '', killAt] = process.argv;
+const [, , place = '', key = '', killAt, pace] = process.argv;
 const LONG_ENOUGH_MS = 8000;
+let escalated = () => {};
+const once = new Promise<void>((resolve) => {
+  escalated = resolve;
+});
 
 function die(): void {
   process.kill(process.pid, 'SIGKILL');
@@ -38,14 +43,15 @@ const desk: Desk = {
       return result;
     });
     if (killAt === 'after_commit' && done === true) die();
+    if (done === true) escalated();
     return done;
   },
 };
 const nothing = async () => {};
-const pace = { deadlinesMs: 400, tidyMs: 60_000 };
-const jobs = serveJobs(desk, createLog('error'), pace, nothing, [], nothing);
+const deadlinesMs = Number(pace ?? 400);
+const jobs = serveJobs(desk, createLog('error'), { deadlinesMs, tidyMs: 60_000 }, nothing, [], nothing);
 await jobs.start();
-await new Promise((resolve) => setTimeout(resolve, LONG_ENOUGH_MS));
+await (pace === undefined ? new Promise((resolve) => setTimeout(resolve, LONG_ENOUGH_MS)) : once);
 await jobs.stop();
 await store.close();
 process.stdout.write('done');
