@@ -21,14 +21,19 @@ export const REPEATED = ['case_due_ahead', 'case_look_ahead', 'site_alerts', 'di
 
 export type ServedJobs = Stoppable & { start(): Promise<void> };
 
-/** Everything that happens by itself, declared in one place. `forgetDue` forgets what has had its time; `closeSurveys` closes those whose day is over. */
+/**
+ * Everything that happens by itself, declared in one place. `forgetDue` forgets what has had its time; `closeSurveys` closes
+ * those whose day is over.
+ * @param queue a test may bring one whose clock it moves
+ */
 export function serveJobs(
-  desk: Desk,
+  desk: Pick<Desk, 'store' | 'now' | 'run'>,
   log: Log,
   pace: Pace,
   forgetDue: () => Promise<void>,
   clusters: readonly ClusterRule[],
   closeSurveys: () => Promise<void>,
+  queue: Jobs = createJobs(desk.store, log),
 ): ServedJobs {
   const { store, now } = desk;
   const caseDeadlines: Deadlines = {
@@ -48,7 +53,6 @@ export function serveJobs(
     for (const { id } of await store.staff.list()) await desk.run((work) => tellDigest(work, id));
   };
 
-  const queue = createJobs(store, log);
   const jobs: Jobs = {
     ...queue,
     every: (name, ms, work) => queue.every(name, ms, noting({ meta: store.meta, now }, name, work)),

@@ -9,6 +9,8 @@ export type BehindAlert = {
   /** Codes that all of them have in common. */
   readonly shared: Answers;
   readonly cases: readonly { readonly ref: string; readonly open: boolean }[];
+  /** It was told before, and nobody looked. */
+  readonly unseen: boolean;
 };
 
 /** A chat shows no more buttons than this. */
@@ -25,8 +27,9 @@ export function siteAlertMessage(alert: SiteAlert, behind: BehindAlert, lang: st
   );
   const named = behind.cases.slice(0, MOST_NAMED).map((one) => one.ref);
   const texts = [
+    ...(behind.unseen ? [{ key: 'sites:alert.unseen' }] : []),
     {
-      key: told === 0 ? 'sites:alert.new' : 'sites:alert.grown',
+      key: told === 0 || behind.unseen ? 'sites:alert.new' : 'sites:alert.grown',
       params: {
         alert: { labels: [{ list: 'rules', code: rule }] },
         reason: { labels: [{ list: 'reason', code: rule }] },
@@ -34,6 +37,7 @@ export function siteAlertMessage(alert: SiteAlert, behind: BehindAlert, lang: st
         told,
         day: dayText(since, lang),
       },
+      ...(behind.unseen ? { below: true as const } : {}),
     },
     behind.facility === null
       ? { key: 'sites:alert.where', params: { place: { labels: [area, ...setting] } }, below: true as const }

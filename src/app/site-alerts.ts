@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hasConflict } from '../core/cases/route.ts';
-import { asAnswers } from '../core/report/coded.ts';
 import { daysAfter } from '../core/report/day.ts';
-import { clusters, hasGrown, inCommon, longestWindow } from '../core/triage/cluster.ts';
+import { clusters, hasGrown, longestWindow } from '../core/triage/cluster.ts';
 import { nextMonday, weekOf } from '../core/triage/place.ts';
 import type { ClusterRule } from '../core/triage/rules.ts';
 import type { CaseWork } from './case-work.ts';
@@ -10,8 +9,7 @@ import type { Desk } from './desk.ts';
 import { utcDay } from './kept-until.ts';
 import { isOwnFacility } from './own-facility.ts';
 import type { SiteAlert } from './ports/site-alerts.ts';
-import { siteAlertMessage } from './site-alert-message.ts';
-import { tellStaff } from './tell-staff.ts';
+import { chaseUnseen, listenersOf, lookByOf, tellSiteAlert } from './tell-site-alert.ts';
 
 /** A rule whose time to act is a week or more is told of on Mondays. */
 const WEEKLY_MINUTES = 7 * 24 * 60;
@@ -30,6 +28,7 @@ export async function lookForSiteAlerts(
     if (!(await desk.run((work) => lookAtOnePlace(work, rules)))) break;
   }
   await desk.run((work) => tellWhatHasGrown(work, rules));
+  await desk.run(chaseUnseen);
   const now = desk.now();
   await desk.store.siteAlerts.sweep(weekOf(now) - 1, daysAfter(utcDay(now), -longestWindow(rules) - 1));
 }
@@ -55,47 +54,18 @@ async function tellWhatHasGrown(work: CaseWork, rules: readonly ClusterRule[]): 
   const { siteAlerts } = work.inside;
   for (const alert of await siteAlerts.tellable(utcDay(work.now))) {
     if (!hasGrown(alert.told, alert.separate)) continue;
-    if (!(await tell(work, alert))) continue;
+    const { first } = await listenersOf(work, alert);
+    // Nobody to tell: it stays untold, and is told to whoever comes first.
+    if (first.length === 0) continue;
+    await tellSiteAlert(work, alert, first);
     const tellFrom = isWeekly(rules, alert.rule) ? nextMonday(work.now) : utcDay(work.now);
-    await siteAlerts.told(alert.id, alert.separate, tellFrom);
+    await siteAlerts.told(alert.id, alert.separate, tellFrom, await lookByOf(work, alert, rules));
   }
 }
 
 function isWeekly(rules: readonly ClusterRule[], code: string): boolean {
   const target = rules.find((rule) => rule.code === code)?.target;
   return target !== undefined && 'minutes' in target && target.minutes >= WEEKLY_MINUTES;
-}
-
-/** @returns false where there is nobody to tell: it stays untold, and is told to whoever comes first */
-async function tell(work: CaseWork, alert: SiteAlert): Promise<boolean> {
-  const listeners = await listenersOf(work, alert);
-  if (listeners.length === 0) return false;
-  const { siteAlerts, directory } = work.inside;
-  const facility = alert.facilityId === null ? null : await directory.facility(alert.facilityId);
-  const shared = inCommon((await siteAlerts.facts(alert.id)).map(asAnswers));
-  const cases = await siteAlerts.cases(alert.id);
-  for (const staffId of listeners)
-    await tellStaff(work, staffId, (lang) =>
-      siteAlertMessage(alert, { facility: facility?.name ?? null, shared, cases }, lang),
-    );
-  return true;
-}
-
-/**
- * Coordinators of the country and region who have nothing to do with the place; an outside contact where all of them have.
- */
-async function listenersOf({ inside }: CaseWork, alert: SiteAlert): Promise<readonly string[]> {
-  const own = await isOwnFacility(inside.directory, alert.facilityId);
-  const clear = (await inside.staff.candidates(alert.country)).filter(
-    (one) => one.reachable && !hasConflict(one, alert.facilityId, own),
-  );
-  const coordinators = clear.filter((one) => one.role === 'coordinator');
-  const here = coordinators.filter(
-    ({ regions }) => regions.length === 0 || alert.region === null || regions.includes(alert.region),
-  );
-  const outside = clear.filter((one) => one.duties.includes('outside_contact'));
-  const first = [here, coordinators, outside].find((group) => group.length > 0) ?? [];
-  return first.map((one) => one.id);
 }
 
 /** The alerts that somebody may see: of their countries, and of no place that they have to do with. */

@@ -655,6 +655,8 @@ export const siteAlert = pgTable(
     told: integer().notNull().default(0),
     /** Not told before that day. */
     tellFrom: date('tell_from', { mode: 'string' }).notNull(),
+    /** By when somebody who was told must have looked; null: somebody did, or was told a second time. */
+    lookBy: instant('look_by'),
   },
   (t) => [index('site_alert_place').on(t.place, t.rule)],
 );

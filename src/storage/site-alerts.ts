@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, notExists, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, lte, notExists, sql } from 'drizzle-orm';
 import type { ReportFact } from '../app/ports/reports.ts';
 import type { SiteAlert, SiteAlerts } from '../app/ports/site-alerts.ts';
 import { asAnswers } from '../core/report/coded.ts';
@@ -131,8 +131,35 @@ export function siteAlerts(db: Db): SiteAlerts {
       );
     },
 
-    async told(id, separate, tellFrom) {
-      await db.update(siteAlert).set({ told: separate, tellFrom }).where(eq(siteAlert.id, id));
+    async told(id, separate, tellFrom, lookBy) {
+      await db.update(siteAlert).set({ told: separate, tellFrom, lookBy }).where(eq(siteAlert.id, id));
+    },
+
+    async looked(reportId) {
+      const behind = db
+        .select({ id: siteAlertReport.alertId })
+        .from(siteAlertReport)
+        .where(eq(siteAlertReport.reportId, reportId));
+      await db
+        .update(siteAlert)
+        .set({ lookBy: null })
+        .where(and(isNotNull(siteAlert.lookBy), inArray(siteAlert.id, behind)));
+    },
+
+    async unseen(now) {
+      const ids = await db
+        .select({ id: siteAlert.id })
+        .from(siteAlert)
+        .where(lte(siteAlert.lookBy, now))
+        .for('update', { skipLocked: true });
+      return shown(
+        db,
+        ids.map((one) => one.id),
+      );
+    },
+
+    async chased(id) {
+      await db.update(siteAlert).set({ lookBy: null }).where(eq(siteAlert.id, id));
     },
 
     list: () => shown(db, null),

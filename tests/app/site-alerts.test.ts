@@ -107,6 +107,48 @@ describe('similar reports from one place', () => {
     expect(await list([])).toMatchObject([{ rule: 'site_alert', facilityId: 'ngara', separate: 2, told: 2 }]);
   });
 
+  test('that nobody looks at are told once more, and to another coordinator; then not again', async () => {
+    const here = await coordinator({ regions: ['KE-30'] });
+    const elsewhere = await coordinator({ regions: ['KE-01'] });
+    const own = await coordinator({ conflicts: ['ngara'] });
+    await tells();
+    await tells();
+    await world.lookForSiteAlerts();
+    expect(told(heardOf(here))).toEqual(['new 2']);
+    world.clock.now += 23 * hour;
+    await world.lookForSiteAlerts();
+    expect([heardOf(here), heardOf(elsewhere)]).toEqual([[], []]);
+    world.clock.now += 2 * hour;
+    await world.lookForSiteAlerts();
+    for (const one of [here, elsewhere])
+      expect(heardOf(one).map(({ texts }) => texts.slice(0, 2).map(({ key }) => key))).toEqual([
+        ['sites:alert.unseen', 'sites:alert.new'],
+      ]);
+    expect(heardOf(own)).toEqual([]);
+    world.clock.now += 5 * day;
+    await world.lookForSiteAlerts();
+    expect([heardOf(here), heardOf(elsewhere)]).toEqual([[], []]);
+  });
+
+  test('are not told once more where a coordinator opened one of the cases, and never at night', async () => {
+    const boss = await coordinator();
+    const paralegal = await world.staff();
+    await tells();
+    await tells();
+    await world.lookForSiteAlerts();
+    heardOf(boss);
+    const [one] = await world.store.cases.allOpen();
+    await paralegal.act({ do: 'open_case', ref: one?.ref ?? '' });
+    await world.db.query(`update site_alert set look_by = '2026-11-23T20:00:00Z'`);
+    world.clock.now = Date.parse('2026-11-23T20:30:00Z');
+    await world.lookForSiteAlerts();
+    expect(heardOf(boss)).toEqual([]);
+    await boss.act({ do: 'open_case', ref: one?.ref ?? '' });
+    world.clock.now += 12 * hour;
+    await world.lookForSiteAlerts();
+    expect(heardOf(boss)).toEqual([]);
+  });
+
   test('wait for the first coordinator where there is none', async () => {
     await tells();
     await tells();
@@ -225,6 +267,8 @@ test('27 near-identical reports of three weeks among 500 others are one alert: e
     for (const message of heardOf(boss)) {
       heard.push(...told([message]));
       when.push(Math.floor((world.clock.now - begun) / day));
+      const [open] = message.options;
+      await boss.act({ do: 'open_case', ref: open?.value.slice('case.'.length) ?? '' });
     }
   }
   await world.lookForSiteAlerts();

@@ -134,9 +134,10 @@ export async function createWorld() {
       return theirs.map((one) => one.message);
     },
     run,
-    /** Every deadline that has come, as the queue has it worked. Returns how many cases were looked at. */
+    clusterRules,
     /** Looks for similar reports from one place, as the clock does again and again. */
     lookForSiteAlerts: () => lookForSiteAlerts({ store: db.store, run, now: () => clock.now }, clusterRules),
+    /** Every deadline that has come, as the queue has it worked. Returns how many cases were looked at. */
     async escalate(): Promise<number> {
       let looked = 0;
       for (const { id } of await db.store.cases.dueBy(clock.now, 1000))

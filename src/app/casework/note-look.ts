@@ -18,4 +18,7 @@ export async function noteLook({ inside, now }: CaseWork, { case: one, member }:
       at === look.at && actor === look.actor && action === look.action && detail === look.detail,
   );
   if (!known) await inside.audit.append(look);
+  // Whoever hears of similar reports has seen what they are about.
+  if (member.role === 'coordinator' || member.duties.includes('outside_contact'))
+    await inside.siteAlerts.looked(one.reportId);
 }

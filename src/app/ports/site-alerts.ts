@@ -1,6 +1,6 @@
 import type { Sighting } from '../../core/triage/cluster.ts';
 import type { ReportFact } from './reports.ts';
-import type { Day } from './time.ts';
+import type { Day, Instant } from './time.ts';
 
 /** What is kept of a report for comparing it with others from its place; gone when no rule looks back that far. */
 export type NewSighting = {
@@ -57,7 +57,14 @@ export interface SiteAlerts {
   ): Promise<void>;
   /** Alerts that may be told on that day. In a transaction they stay locked, and others skip them. */
   tellable(today: Day): Promise<readonly SiteAlert[]>;
-  told(id: string, separate: number, tellFrom: Day): Promise<void>;
+  /** @param lookBy when it is chased, unless somebody looked before */
+  told(id: string, separate: number, tellFrom: Day, lookBy: Instant | null): Promise<void>;
+  /** Whoever was to look has looked: at this report's case, or at one beside it in the same alert. */
+  looked(reportId: string): Promise<void>;
+  /** Told, and nobody looked by then. In a transaction they stay locked, and others skip them. */
+  unseen(now: Instant): Promise<readonly SiteAlert[]>;
+  /** It was told once more; that is not done again. */
+  chased(id: string): Promise<void>;
   /** All that have a report, newest first. */
   list(): Promise<readonly SiteAlert[]>;
   /** The coded answers of each report behind an alert. */

@@ -1,0 +1,1 @@
+ALTER TABLE "site_alert" ADD COLUMN "look_by" timestamp with time zone;
