@@ -78,6 +78,8 @@ export type Store = Repositories & {
   snapshot<T>(fn: (dump: Dump) => Promise<T>): Promise<T>;
   /** Fills the database from a backup, all or nothing; otherwise as `transaction`. */
   refill<T>(fn: (refill: Refill, inside: Repositories) => Promise<T>): Promise<T>;
+  /** By how many steps this very opening brought a database forward that was there before. */
+  readonly migrated: number;
   /** Whether no other process is at this database now; on the embedded one that is so by itself. */
   alone(): Promise<boolean>;
   /** Everything goes, for good: every table of ours, and what tells of them. Outside of transactions. */

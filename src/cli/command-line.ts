@@ -2,14 +2,14 @@ import { type Command, CommanderError } from 'commander';
 import type { Config, ConfigResult } from '../config.ts';
 import type { Content } from '../content/content.ts';
 import type { Catalog } from '../i18n/catalog.ts';
-import { Faults } from '../i18n/fault.ts';
+import { type Fault, Faults } from '../i18n/fault.ts';
 import { createProgram, usageFault } from './help.ts';
 import { type OperatorText, operatorText } from './operator-text.ts';
 import { runStoreVerb } from './run-store-verb.ts';
-import type { StartPlace } from './start-faults.ts';
+import { faultBehind, type StartPlace } from './start-faults.ts';
 import { sentencesFor } from './tell.ts';
 import type { Terminal } from './terminal.ts';
-import { type Caller, UsageFault, type Verb } from './verb.ts';
+import { type Caller, type StoreVerb, type Typed, UsageFault, type Verb } from './verb.ts';
 import type { OpenWorld } from './world.ts';
 
 /** What the command line stands on. */
@@ -41,7 +41,7 @@ export async function runCommandLine(words: readonly string[], line: CommandLine
     command.action(async () => {
       const typed = { args: command.args, options: command.opts() };
       if (verb.place === 'here') await verb.run(typed, caller);
-      else await runStoreVerb(verb, typed, caller, line.openWorld);
+      else await atTheDatabase(verb, typed, caller, line);
     });
   }
   try {
@@ -50,6 +50,32 @@ export async function runCommandLine(words: readonly string[], line: CommandLine
   } catch (error) {
     return tell(error, line, text);
   }
+}
+
+/** Where there is nothing to work at, a verb may have something to say about that itself. */
+async function atTheDatabase(
+  verb: StoreVerb,
+  typed: Typed,
+  caller: Caller,
+  line: CommandLine,
+): Promise<void> {
+  let working = false;
+  try {
+    await runStoreVerb(verb, typed, caller, line.openWorld, () => {
+      working = true;
+    });
+  } catch (error) {
+    const place = startPlace(line);
+    const faults = working || error instanceof UsageFault ? [] : faultsBehind(error, place);
+    if (verb.worldless === undefined || faults.length === 0) throw error;
+    await verb.worldless(faults, typed, caller);
+  }
+}
+
+function faultsBehind(error: unknown, place: StartPlace | undefined): readonly Fault[] {
+  if (error instanceof Faults) return error.faults;
+  const fault = place === undefined ? null : faultBehind(error, place);
+  return fault === null ? [] : [fault];
 }
 
 function tell(thrown: unknown, line: CommandLine, text: OperatorText): ExitCode {

@@ -5,12 +5,16 @@ import { createReceiver, type Receiver } from './receiver.ts';
 import type { Caller, StoreVerb, Typed } from './verb.ts';
 import type { OpenWorld } from './world.ts';
 
-/** Runs a verb at the database, wherever that is: behind a server, in a folder of our own, or at a Postgres address. */
+/**
+ * Runs a verb at the database, wherever that is: behind a server, in a folder of our own, or at a Postgres address.
+ * @param onWork called when a database was found to work at
+ */
 export async function runStoreVerb(
   verb: StoreVerb,
   typed: Typed,
   caller: Caller,
   openWorld: OpenWorld,
+  onWork: () => void = () => undefined,
 ): Promise<void> {
   // First, because a verb may write the configuration that is then read.
   const { args, file, take, next } = await verb.prepare(typed, caller);
@@ -18,8 +22,8 @@ export async function runStoreVerb(
   const out = await createReceiver(caller.terminal, caller.text, file, take);
   try {
     for (let asked: Json | null = args; asked !== null; asked = next?.() ?? null) {
-      if (config.databaseUrl === null) await workInFolder(verb, asked, out, caller, openWorld);
-      else await workAlone(verb, asked, out, config, openWorld);
+      if (config.databaseUrl === null) await workInFolder(verb, asked, out, caller, openWorld, onWork);
+      else await workAlone(verb, asked, out, config, openWorld, onWork);
     }
     await out.finish();
   } catch (error) {
@@ -34,14 +38,18 @@ async function workInFolder(
   out: Receiver,
   caller: Caller,
   openWorld: OpenWorld,
+  onWork: () => void,
 ): Promise<void> {
   const config = caller.config();
   const found = await holdOrReach(config.dataDir, 'command', () =>
     caller.terminal.err(`${caller.text.t('cli:waiting')}\n`),
   );
-  if (found.is === 'reached') return found.server.ask(verb.name, args, out);
+  if (found.is === 'reached') {
+    onWork();
+    return found.server.ask(verb.name, args, out);
+  }
   try {
-    await workAlone(verb, args, out, config, openWorld);
+    await workAlone(verb, args, out, config, openWorld, onWork);
   } finally {
     await found.hold.release();
   }
@@ -53,8 +61,10 @@ async function workAlone(
   out: Receiver,
   config: Config,
   openWorld: OpenWorld,
+  onWork: () => void,
 ): Promise<void> {
   const world = await openWorld(config);
+  onWork();
   try {
     await verb.work(args, world, out);
   } finally {

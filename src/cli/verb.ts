@@ -59,6 +59,11 @@ export type StoreVerb = Named & {
   readonly place: 'store';
   prepare(typed: Typed, caller: Caller): Promise<Prepared>;
   work(args: Json, world: World, out: Out): Promise<void>;
+  /**
+   * What it says where there is no world to work in: the configuration is wrong, the database does not open. Without it the
+   * faults are told as they are. @throws Fault, to end with 1
+   */
+  worldless?(faults: readonly Fault[], typed: Typed, caller: Caller): Promise<void>;
 };
 
 export type Verb = HereVerb | StoreVerb;
@@ -69,10 +74,13 @@ export function storeVerb<Args extends Json>(
     readonly args: z.ZodType<Args>;
     prepare(typed: Typed, caller: Caller): Promise<Prepared<Args>>;
     work(args: Args, world: World, out: Out): Promise<void>;
+    worldless?: StoreVerb['worldless'];
   },
 ): StoreVerb {
+  const { worldless, ...rest } = verb;
   return {
-    ...verb,
+    ...rest,
+    ...(worldless === undefined ? {} : { worldless }),
     place: 'store',
     async work(args, world, out) {
       const read = verb.args.safeParse(args);

@@ -6,7 +6,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Store } from '../app/ports.ts';
 import { failureCode, StorageProblem } from './failure.ts';
 import { jobDatabaseOnEmbedded } from './job-database.ts';
-import { migrationConfig, migrationProblem, refuseNewer } from './migrate.ts';
+import { bringForward, migrationConfig } from './migrate.ts';
 import { storeOn } from './store.ts';
 
 /** Where the embedded database lives. It has no lock of its own: whoever opens it must hold the data folder's. */
@@ -57,11 +57,6 @@ async function letGo(client: PGlite): Promise<void> {
 /** A store on an embedded database that is open, wherever it lives; migrates it first. */
 export async function embeddedStore(client: PGlite): Promise<Store> {
   const db = drizzle(client);
-  try {
-    await refuseNewer(db);
-    await migrate(db, migrationConfig);
-  } catch (error) {
-    throw migrationProblem(error);
-  }
-  return storeOn('embedded', db, jobDatabaseOnEmbedded(client), () => client.close());
+  const migrated = await bringForward(db, () => migrate(db, migrationConfig));
+  return storeOn('embedded', db, jobDatabaseOnEmbedded(client), () => client.close(), migrated);
 }

@@ -7,7 +7,7 @@ import type { Store } from '../app/ports.ts';
 import { OUR_NAME } from './alone.ts';
 import { failureCode, StorageProblem, type StorageProblemCode } from './failure.ts';
 import { jobDatabaseOnPostgres } from './job-database.ts';
-import { migrationConfig, migrationProblem, refuseNewer } from './migrate.ts';
+import { bringForward, migrationConfig } from './migrate.ts';
 import { storeOn } from './store.ts';
 
 /** Any number that nobody else in the database takes for an advisory lock: "sema" in ASCII. */
@@ -18,26 +18,20 @@ const migrationLock = 0x73656d61;
  * @throws StorageProblem
  */
 export async function openPostgres(url: string): Promise<Store> {
-  await migrateUnderLock(url);
+  const migrated = await migrateUnderLock(url);
   const limits = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
   const client = connect(url, 8, limits, `${OUR_NAME} ${randomBytes(6).toString('hex')}`);
-  return storeOn('postgres', drizzle(client), jobDatabaseOnPostgres(client), () =>
-    client.end({ timeout: 5 }),
-  );
+  const close = () => client.end({ timeout: 5 });
+  return storeOn('postgres', drizzle(client), jobDatabaseOnPostgres(client), close, migrated);
 }
 
-async function migrateUnderLock(url: string): Promise<void> {
+async function migrateUnderLock(url: string): Promise<number> {
   // One connection, because the lock belongs to it. It ends with it too, however we leave.
   const client = connect(url, 1, {});
   try {
     const db = drizzle(client);
     await reached(() => db.execute(sql`select pg_advisory_lock(${sql.raw(String(migrationLock))})`));
-    try {
-      await refuseNewer(db);
-      await migrate(db, migrationConfig);
-    } catch (error) {
-      throw migrationProblem(error);
-    }
+    return await bringForward(db, () => migrate(db, migrationConfig));
   } finally {
     await client.end({ timeout: 5 });
   }

@@ -21,6 +21,7 @@ export function storeOn(
   db: Db,
   jobDatabase: JobDatabase,
   close: () => Promise<void>,
+  migrated: number,
 ): Store {
   let closed: Promise<void> | undefined;
   const running = new AsyncLocalStorage<{ open: boolean }>();
@@ -67,6 +68,7 @@ export function storeOn(
 
   return {
     kind,
+    migrated,
     jobDatabase,
     ...repositories(db, outsideOnly),
     transaction: (fn) => within((tx) => withRepositories(tx, fn)),

@@ -129,6 +129,55 @@ describe('the doctor finds', () => {
     expect(is('webhook_left')?.severity).toBe('should');
   });
 
+  test('a Telegram that calls elsewhere, and not one that calls here', async () => {
+    const telegram = await startTelegram({ token: known });
+    const url = 'https://sema.example.org/telegram';
+    const settings = {
+      TELEGRAM_BOT_TOKEN: known,
+      TELEGRAM_API_ROOT: telegram.apiRoot,
+      TELEGRAM_WEBHOOK_URL: url,
+      TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-some-length',
+    };
+    const set = (to: string) =>
+      fetch(`${telegram.apiRoot}/bot${known}/setWebhook`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ url: to, secret_token: 'x' }),
+      });
+    try {
+      expect((await found(settings)).is('webhook_elsewhere')?.severity).toBe('must');
+      await set('https://elsewhere.example.org/telegram');
+      expect((await found(settings)).codes).toContain('webhook_elsewhere');
+      await set(url);
+      expect((await found(settings)).codes).not.toContain('webhook_elsewhere');
+    } finally {
+      await telegram.stop();
+    }
+  });
+
+  test('a secret key that others can read, and not one that is closed', async () => {
+    const file = join(stage.folder, 'own.key');
+    writeFileSync(file, 'x', { mode: 0o640 });
+    const settings = { SECRET_KEY_FILE: file };
+    expect((await found(settings)).is('readable')).toMatchObject({
+      severity: 'must',
+      mend: `Run: chmod 600 ${file}`,
+    });
+    chmodSync(file, 0o600);
+    expect((await found(settings)).is('readable')?.says ?? '').not.toContain(file);
+  });
+
+  test('a database that was behind the program, and whether a server was at it then', async () => {
+    const { store } = stage.database;
+    expect((await found()).codes).not.toContain('migrated');
+    const behind = (alone: boolean) => ({ store: { ...store, migrated: 2, alone: async () => alone } });
+    expect((await found({}, behind(true))).is('migrated')).toMatchObject({
+      severity: 'know',
+      says: expect.stringContaining('Steps: 2.'),
+    });
+    expect((await found({}, behind(false))).is('migrated')?.severity).toBe('must');
+  });
+
   test('WhatsApp without a browser or a phone', async () => {
     const { codes } = await found({ WHATSAPP: 'on', CHROMIUM_PATH: '/nowhere/chromium' });
     expect(codes).toEqual(expect.arrayContaining(['chromium', 'unpaired']));
@@ -228,5 +277,47 @@ describe('the doctor finds', () => {
     await tamper(stage.database, "update audit_event set actor = 'x'");
     await stage.database.store.meta.set('restore_unfinished', 'yes');
     expect((await found()).codes).toEqual(expect.arrayContaining(['audit_broken', 'restore_unfinished']));
+  });
+});
+
+describe('where there is nothing to look into, the doctor finds that,', () => {
+  const wrong = {
+    readConfig: () => readConfig({ PORT: 'eighty', LOG_LEVEL: 'loud', DATA_DIR: stage.folder }),
+  };
+
+  test('a wrong configuration by its variables, in words and for a program', async () => {
+    const { code, out, err } = await stage.type(['doctor', '--json'], wrong);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual([
+      { code: 'config_port', severity: 'must', says: expect.stringContaining('PORT'), mend: '' },
+      { code: 'config_log_level', severity: 'must', says: expect.stringContaining('LOG_LEVEL'), mend: '' },
+    ]);
+    expect(err).toContain('2 things must be mended');
+    const said = await stage.type(['doctor'], wrong);
+    expect([said.code, said.out]).toEqual([
+      1,
+      expect.stringMatching(/Must be mended:\nPORT[\s\S]*LOG_LEVEL/),
+    ]);
+    // Other commands say it as they always did.
+    expect(await stage.type(['status'], wrong)).toMatchObject({ code: 1, out: '' });
+  });
+
+  test('a database that is not there, and besides it what can be seen without one', async () => {
+    const read = readConfig({ DATA_DIR: stage.folder, PORT: '0', PUBLIC_URL: 'http://sema.example.org' });
+    const { code, out } = await stage.type(['doctor', '--json'], {
+      readConfig: () => read,
+      openWorld: () =>
+        Promise.reject(Object.assign(new Error(), { name: 'StorageProblem', code: 'database_down' })),
+    });
+    const codes = JSON.parse(out).map((one: { code: string }) => one.code);
+    expect([code, codes[0]]).toEqual([1, 'storage_database_down']);
+    expect(codes).toEqual(expect.arrayContaining(['public_url_http', 'telegram_off']));
+  });
+
+  test('nothing of a fault that it can name no mend for: that stays an error', async () => {
+    const { code, out, err } = await stage.type(['doctor', '--json'], {
+      openWorld: () => Promise.reject(new TypeError('x')),
+    });
+    expect([code, out, err]).toEqual([1, '', expect.stringContaining('TypeError')]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Config } from '../../config.ts';
 import type { World } from '../world.ts';
 import { auditLog } from './audit-log.ts';
 import { backups } from './backups.ts';
@@ -28,6 +29,15 @@ const checks: readonly Check[] = [
   auditLog,
   cards,
 ];
+
+/** Checks that look at the configuration and this machine alone. */
+const worldless = [disk, web, telegram] as const;
+
+/** What can be found where no database opens. */
+export async function findingsWithout(config: Config): Promise<readonly Finding[]> {
+  const here = { config, runBy: 'command' } as const;
+  return (await Promise.all(worldless.map((check) => check(here).catch(() => [])))).flat();
+}
 
 /** Everything that is found, in that order. Checks wait for nothing of each other: some ask another machine. */
 export async function findingsIn(world: World): Promise<readonly Finding[]> {

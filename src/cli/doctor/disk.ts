@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises';
-import type { Check, Finding } from './finding.ts';
+import type { CheckOf, Finding } from './finding.ts';
 
 const MB = 1024 * 1024;
 
 /** Whether there is room to write what comes next. */
-export const disk: Check = async ({ config: { dataDir } }) => {
+export const disk: CheckOf<'config'> = async ({ config: { dataDir } }) => {
   const { bavail, bsize } = await statfs(dataDir);
   return roomFindings(bavail * bsize, dataDir);
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Check, Finding } from './finding.ts';
+import type { CheckOf, Finding } from './finding.ts';
 
 const TELEGRAM = 'https://api.telegram.org';
 const PATIENCE_MS = 5_000;
@@ -9,7 +9,7 @@ const CLOCK_OFF_MS = 60_000;
 const answered = z.object({ ok: z.boolean(), result: z.object({ url: z.string().optional() }).optional() });
 
 /** Whether Telegram knows the token and calls where it should; its answer also tells what time it is. */
-export const telegram: Check = async ({ config: { telegram: given } }) => {
+export const telegram: CheckOf<'config'> = async ({ config: { telegram: given } }) => {
   if (given === null) return [{ code: 'telegram_off', severity: 'know' }];
   const ask = (method: string) => answerOf(`${given.apiRoot ?? TELEGRAM}/bot${given.token}/${method}`);
   const before = Date.now();

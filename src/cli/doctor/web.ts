@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
-import type { Check, Finding } from './finding.ts';
+import type { CheckOf, Finding } from './finding.ts';
 
 const PATIENCE_MS = 3_000;
 
 /** Whether people can reach the web chat, without anybody reading along. */
-export const web: Check = async ({ config: { web: given }, runBy }) => {
+export const web: CheckOf<'config' | 'runBy'> = async ({ config: { web: given }, runBy }) => {
   const found: Finding[] = [];
   if (given.publicUrl === null) found.push({ code: 'public_url_none', severity: 'know' });
   else if (!given.publicUrl.startsWith('https://') && !onion(given.publicUrl))

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { gravestFirst } from '../../app/health-finding.ts';
+import type { Config } from '../../config.ts';
 import { Fault } from '../../i18n/fault.ts';
-import { findingsIn } from '../doctor/checks.ts';
+import { findingsIn, findingsWithout } from '../doctor/checks.ts';
+import type { Finding } from '../doctor/finding.ts';
 import type { Json } from '../json.ts';
-import { storeVerb } from '../verb.ts';
+import { type Caller, storeVerb } from '../verb.ts';
 
 /** Looks at everything that commonly goes wrong, and says how to mend it. Ends with 1 when something must be mended. */
 export const doctor = storeVerb({
@@ -23,9 +25,7 @@ export const doctor = storeVerb({
   async work({ json }, world, out) {
     const found = gravestFirst(await findingsIn(world));
     if (json) {
-      await out.give(
-        found.map(({ code, severity, params }) => ({ code, severity, params: { ...params } })) as Json,
-      );
+      await out.give(asJson(found));
     } else {
       for (const { code, severity, params } of found) {
         await out.say(`doctor:severity.${severity}`);
@@ -38,7 +38,37 @@ export const doctor = storeVerb({
     const must = found.filter((one) => one.severity === 'must').length;
     if (must > 0) throw new Fault('doctor_must', { count: must });
   },
+  /** What keeps the database from opening comes first; then what can be seen without it. */
+  async worldless(faults, { options }, caller) {
+    const { terminal, text } = caller;
+    const config = configOf(caller);
+    const others = config === null ? [] : gravestFirst(await findingsWithout(config));
+    const found = [
+      ...faults.map((fault) => ({ code: fault.code, severity: 'must', says: text.fault(fault), mend: '' })),
+      ...worded(asJson(others), text.t),
+    ];
+    if (options.json === true) await terminal.out(`${JSON.stringify(found, null, 2)}\n`);
+    else
+      for (const { severity, says, mend } of found)
+        await terminal.out(
+          `${text.t(`doctor:severity.${severity}`)}\n${says}\n${mend === '' ? '' : `${mend}\n`}\n`,
+        );
+    throw new Fault('doctor_must', { count: found.filter((one) => one.severity === 'must').length });
+  },
 });
+
+/** Null where the configuration itself is what is wrong. */
+function configOf(caller: Caller): Config | null {
+  try {
+    return caller.config();
+  } catch {
+    return null;
+  }
+}
+
+function asJson(found: readonly Finding[]): Json {
+  return found.map(({ code, severity, params }) => ({ code, severity, params: { ...params } })) as Json;
+}
 
 const given = z.array(
   z.object({
