@@ -8,11 +8,17 @@ import { cleanUp, emptyFolder, emptyWorld, type Program, runSema, startProgram }
 import { createWebVisitor } from './web-visitor.ts';
 
 const COUNTRIES = 'KE';
-/** The database that the tests run on, and the other kind where both are there. */
-const targets: readonly (readonly [string, () => Promise<Where>])[] = [
-  ['a machine of the same kind', emptyWorld],
+type Make = () => Promise<Where>;
+const embedded: Make = async () => ({ DATA_DIR: join(emptyFolder(), 'data') });
+
+/** The database that the tests run on; where that is Postgres, from each kind to the other too. */
+const ways: readonly (readonly [string, Make, Make])[] = [
+  ['on a machine of the same kind', emptyWorld, emptyWorld],
   ...(process.env.TEST_DATABASE_URL
-    ? [['the embedded database', async () => ({ DATA_DIR: join(emptyFolder(), 'data') })] as const]
+    ? ([
+        ['from the embedded database on Postgres', embedded, emptyWorld],
+        ['from Postgres on the embedded database', emptyWorld, embedded],
+      ] as const)
     : []),
 ];
 
@@ -57,8 +63,9 @@ async function backedUp(where: Where): Promise<readonly string[]> {
 const env = (where: Where) => ({ ...where, COUNTRIES });
 const purgedLog = () => join(kept, 'purged.log');
 
-beforeAll(async () => {
-  world = await emptyWorld();
+async function aLifeThatIsLost(make: Make): Promise<void> {
+  world = await make();
+  codes.length = 0;
   kept = join(emptyFolder(), 'kept');
   held = join(emptyFolder(), 'held');
   const sema = startProgram('main', env(world));
@@ -84,12 +91,14 @@ beforeAll(async () => {
   for (const name of ['secret.key', 'recovery.key'])
     copyFileSync(join(world.DATA_DIR, name), join(held, name));
   rmSync(world.DATA_DIR, { recursive: true });
-});
+}
+
 afterAll(cleanUp);
 
-describe.each(targets)('after a machine is lost, a restore on %s', (_, make) => {
+describe.each(ways)('after a machine is lost, a restore %s', (_, from, make) => {
   let next: Where;
   let sema: Program;
+  beforeAll(() => aLifeThatIsLost(from));
 
   test('by whole processes brings everything back but what was taken back since, and the doctor finds nothing of it', async () => {
     next = await make();

@@ -1,9 +1,12 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { embeddedPath } from '../../src/storage/embedded.ts';
+import { embeddedPath, embeddedStore } from '../../src/storage/embedded.ts';
 import { StorageFailure, StorageProblem } from '../../src/storage/failure.ts';
 import { migrationConfig } from '../../src/storage/migrate.ts';
 import { openStore } from '../../src/storage/open.ts';
@@ -53,6 +56,22 @@ describe('the embedded database', () => {
     const second = await openStore({ dataDir });
     expect(await second.meta.get('fingerprint')).toBe('abc');
     await second.close();
+  });
+
+  test('says by how many steps an older one was brought forward, and nothing of a new one', async () => {
+    const older = join(folder, 'older-migrations');
+    await cp(migrationConfig.migrationsFolder, older, { recursive: true });
+    const path = join(older, 'meta', '_journal.json');
+    const journal = JSON.parse(await readFile(path, 'utf8'));
+    const all: number = journal.entries.length;
+    await writeFile(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, all - 2) }));
+    const client = await PGlite.create();
+    await migrate(drizzle(client), { migrationsFolder: older });
+    expect((await embeddedStore(client)).migrated).toBe(2);
+    const again = await embeddedStore(client);
+    expect(again.migrated).toBe(0);
+    await again.close();
+    expect(db.store.migrated).toBe(0);
   });
 
   test('under something that is no folder says that it cannot be written', async () => {
