@@ -1,15 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { content } from '../stand-ins/content.ts';
 import { population } from '../stand-ins/evidence/population.ts';
 import { putPopulation } from '../stand-ins/evidence/put-population.ts';
 import { type BrowserStage, createBrowserStage } from './in-browser.ts';
-
-const LANGS = ['en', 'sw', 'ru'];
-const WIDTHS = [360, 1280];
-/** Set to a folder, it is filled with pictures of every page, to be looked at. */
-const PICTURES = process.env.PICTURES ?? null;
+import { comeIn, LANGS, lookAt, WIDTHS } from './visit.ts';
 
 let bench: BrowserStage;
 beforeAll(async () => {
@@ -23,32 +17,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => bench.close());
 
-async function comeIn(lang: string, width: number): Promise<Page> {
-  const { add, enter, store } = bench.stage;
-  const member = await add({ role: 'advocate' });
-  const nothing = new Uint8Array(16);
-  const unused = { salt: nothing, kdf: 'scrypt-15-8-1', proof: nothing, wrappedIdentity: nothing };
-  const signIn = { ...unused, staffId: member.id, nameRef: member.id, totp: null, totpStep: null, lang };
-  await store.signIns.replace(signIn);
-  const { cookie } = await enter(member);
-  const page = await bench.open({ viewport: { width, height: 800 }, locale: lang });
-  const [name = '', value = ''] = cookie.split('=');
-  await page.context().addCookies([{ name, value, url: bench.url }]);
-  return page;
-}
-
-async function lookAt(page: Page, name: string): Promise<void> {
-  if (PICTURES !== null) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect([name, violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([name, []]);
-  const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-  expect([name, wide]).toEqual([name, 0]);
-}
-
 const published = () => bench.stage.db.query('select month from published_month');
 
 it('says what publishing fixes for good, and stops without a trace while it counts', async () => {
-  const page = await comeIn('en', 360);
+  const page = await comeIn(bench, { role: 'advocate' }, 'en', 360);
   await page.goto('/staff/evidence');
   await lookAt(page, 'evidence-empty-en-360');
   await page.getByLabel('From').fill('2026-04');
@@ -78,7 +50,7 @@ it.each(LANGS.flatMap((lang) => WIDTHS.map((width) => [lang, width] as const)))(
   async (lang, width) => {
     const me = await bench.stage.signedIn({ role: 'advocate' });
     await me.post('/staff/evidence/publish', { from: '2026-04', to: '2026-06' });
-    const page = await comeIn(lang, width);
+    const page = await comeIn(bench, { role: 'advocate' }, lang, width);
     const at = `${lang}-${width}`;
     await page.goto('/staff/evidence?from=2026-04&to=2026-06&place=KE');
     expect(await page.locator('.tiles').count()).toBeGreaterThan(0);

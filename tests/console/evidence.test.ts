@@ -19,6 +19,11 @@ afterAll(() => stage.close());
 
 const quarter = { from: '2026-07', to: '2026-09' };
 
+it('an advocate comes in where the evidence is', async () => {
+  const me = await stage.signedIn({ role: 'advocate' });
+  expect((await me.get('/staff/home')).headers.get('location')).toBe('/staff/evidence');
+});
+
 it('an advocate publishes a period, sees its figures, and takes a Russian PDF of one region along', async () => {
   const me = await stage.signedIn({ role: 'advocate' });
   expect(await (await me.get('/staff/evidence')).text()).toContain('Nothing is published yet');

@@ -1,16 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inviteStaff } from '../../src/app/add-staff.ts';
 import { noteTrouble } from '../../src/app/passing-notes.ts';
 import type { StaffMember } from '../../src/app/ports/staff.ts';
 import { type BrowserStage, createBrowserStage } from './in-browser.ts';
 import { aSiteAlert } from './site-alert.ts';
-
-const LANGS = ['en', 'sw', 'ru'];
-const WIDTHS = [360, 1280];
-/** Set to a folder, it is filled with pictures of every page, to be looked at. */
-const PICTURES = process.env.PICTURES ?? null;
+import { comeIn, LANGS, lookAt, WIDTHS } from './visit.ts';
 
 let bench: BrowserStage;
 beforeAll(async () => {
@@ -42,38 +36,16 @@ function everywhere(text: string) {
   return Object.fromEntries(LANGS.map((lang) => [lang, text]));
 }
 
-async function comeIn(over: Partial<StaffMember>, lang: string, width: number): Promise<Page> {
-  const { add, enter, store } = bench.stage;
-  const member = await add(over);
-  const nothing = new Uint8Array(16);
-  const unused = { salt: nothing, kdf: 'scrypt-15-8-1', proof: nothing, wrappedIdentity: nothing };
-  const signIn = { ...unused, staffId: member.id, nameRef: member.id, totp: null, totpStep: null, lang };
-  await store.signIns.replace(signIn);
-  const { cookie } = await enter(member);
-  const page = await bench.open({ viewport: { width, height: 800 } });
-  const [name = '', value = ''] = cookie.split('=');
-  await page.context().addCookies([{ name, value, url: bench.url }]);
-  return page;
-}
-
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   administrator: ['admin', 'organisation', 'keeping', 'health', 'resets', 'unlock'],
   coordinator: ['team', 'sites', 'resets'],
 };
 
-async function lookAt(page: Page, name: string): Promise<void> {
-  if (PICTURES !== null) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect([name, violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([name, []]);
-  const wide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-  expect([name, wide]).toEqual([name, 0]);
-}
-
 it.each(LANGS.flatMap((lang) => WIDTHS.map((width) => [lang, width] as const)))(
   'every page of the office reads well in %s at %i px, closed and opened',
   async (lang, width) => {
     for (const [role, rooms] of Object.entries(ROOMS)) {
-      const page = await comeIn({ role: role as StaffMember['role'] }, lang, width);
+      const page = await comeIn(bench, { role: role as StaffMember['role'] }, lang, width);
       for (const room of rooms) {
         await page.goto(`/staff/${room}`);
         const name = `${room}-${role}-${lang}-${width}`;
@@ -93,7 +65,7 @@ it.each(LANGS.flatMap((lang) => WIDTHS.map((width) => [lang, width] as const)))(
 );
 
 it('what is wrong is said aloud at its field, which is found again with the keyboard', async () => {
-  const page = await comeIn({ role: 'administrator' }, 'en', 360);
+  const page = await comeIn(bench, { role: 'administrator' }, 'en', 360);
   await page.goto('/staff/organisation');
   await page.getByText('Add a number').first().click();
   const form = page.locator('form', { has: page.locator('#KE-new-number') });
