@@ -17,4 +17,6 @@ export type Summarizer = {
     releases: readonly { readonly from: string; readonly to: string; readonly sha256: string }[],
     files: readonly SummaryFile[],
   ): SummaryFile;
+  /** The SHA-256 of each file, as `sha256sum -c` reads it: to verify without Sema. */
+  sums(files: readonly SummaryFile[]): SummaryFile;
 };

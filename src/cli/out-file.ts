@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { type FileHandle, open, realpath, rename, stat } from 'node:fs/promises';
 import { Fault } from '../i18n/fault.ts';
+import { whenInterrupted } from './when-interrupted.ts';
 
 /** A file being written. It appears under its name whole, or not at all. */
 export type OutFile = {
@@ -21,7 +22,7 @@ export async function createOutFile(path: string): Promise<OutFile> {
   const target = await plainTarget(path);
   const aside = `${target}.${randomBytes(6).toString('hex')}.part`;
   const file = await guarded(path, () => open(aside, 'wx', 0o600));
-  const stopWatching = removeWhenInterrupted(aside);
+  const stopWatching = whenInterrupted(() => rmSync(aside, { force: true }));
   return {
     write: (bytes) => guarded(path, () => file.writeFile(bytes)),
     finish: () =>
@@ -56,18 +57,4 @@ async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
 
 async function closed(file: FileHandle): Promise<void> {
   await file.close().catch(() => undefined);
-}
-
-function removeWhenInterrupted(aside: string): () => void {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const remove = (signal: NodeJS.Signals) => {
-    rmSync(aside, { force: true });
-    stop();
-    process.kill(process.pid, signal);
-  };
-  const stop = () => {
-    for (const signal of signals) process.off(signal, remove);
-  };
-  for (const signal of signals) process.on(signal, remove);
-  return stop;
 }

@@ -17,7 +17,7 @@ export async function runStoreVerb(
   onWork: () => void = () => undefined,
 ): Promise<void> {
   // First, because a verb may write the configuration that is then read.
-  const { args, file, take, next } = await verb.prepare(typed, caller);
+  const { args, file, take, next, files } = await verb.prepare(typed, caller);
   const config = caller.config();
   const out = await createReceiver(caller.terminal, caller.text, file, take);
   try {
@@ -25,8 +25,10 @@ export async function runStoreVerb(
       if (config.databaseUrl === null) await workInFolder(verb, asked, out, caller, openWorld, onWork);
       else await workAlone(verb, asked, out, config, openWorld, onWork);
     }
+    await files?.finish();
     await out.finish();
   } catch (error) {
+    await files?.abandon();
     await out.abandon();
     throw error;
   }

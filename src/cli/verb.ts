@@ -6,6 +6,7 @@ import { Fault } from '../i18n/fault.ts';
 import type { Json } from './json.ts';
 import type { OperatorText } from './operator-text.ts';
 import type { Out } from './out.ts';
+import type { OutFiles } from './out-files.ts';
 import type { Terminal } from './terminal.ts';
 import type { World } from './world.ts';
 
@@ -47,6 +48,8 @@ export type Prepared<Args extends Json = Json> = {
   readonly file?: string | null;
   /** Takes what the working part gives (`Out.give`), such as what only the caller's key opens. */
   readonly take?: (value: Json) => Promise<void> | void;
+  /** Files that `take` writes: they get their names when all went well, and are gone otherwise. */
+  readonly files?: OutFiles;
   /** What the verb is asked after that, such as to keep what the caller made of what it took; null: no more. */
   readonly next?: () => Json | null;
 };

@@ -75,6 +75,7 @@ async function sema(
         },
         make: () => Promise.reject(new Error('nothing is summed up here')),
         manifest: () => ({ name: '', bytes: new Uint8Array() }),
+        sums: () => ({ name: '', bytes: new Uint8Array() }),
       },
       now: () => world.clock.now,
       practice: () => false,

@@ -1,11 +1,9 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { publishSummary } from '../../app/publish-summary.ts';
 import { summarise } from '../../app/summarise.ts';
 import { readMonth } from '../../core/evidence/month.ts';
 import { Fault } from '../../i18n/fault.ts';
-import { createOutFile } from '../out-file.ts';
+import { createOutFiles } from '../out-files.ts';
 import { type Caller, storeVerb, UsageFault } from '../verb.ts';
 import { takenFile } from './summary-files.ts';
 
@@ -18,7 +16,7 @@ const args = z.object({
   formats: z.array(z.string()),
 });
 
-/** Publishes the summary of a period, and writes it into a folder: each file whole or not at all, the manifest last. */
+/** Publishes the summary of a period, and writes it into a folder: all files or none. */
 export const summaryVerb = storeVerb({
   name: 'summary',
   args,
@@ -50,19 +48,15 @@ export const summaryVerb = storeVerb({
     const { langs } = caller.content();
     const lang = typed('lang') ?? caller.text.lang;
     if (!langs.includes(lang)) throw new UsageFault('export_lang', { langs: langs.join(', ') });
+    const files = createOutFiles(folder, () =>
+      caller.terminal.err(`\n${caller.text.t('summary:said.stopped')}\n`),
+    );
     return {
       args: { from, to, ...place, lang, formats: (typed('format') ?? 'all').split(',') },
+      files,
       async take(value) {
         const { name, bytes } = takenFile(value);
-        await mkdir(folder, { recursive: true }).catch(() => undefined);
-        const file = await createOutFile(join(folder, name));
-        try {
-          await file.write(bytes);
-          await file.finish();
-        } catch (error) {
-          await file.abandon();
-          throw error;
-        }
+        await files.write(name, bytes);
       },
     };
   },
@@ -101,6 +95,7 @@ export const summaryVerb = storeVerb({
       sha256,
     }));
     files.push(summarizer.manifest(summary, releases, files));
+    files.push(summarizer.sums(files));
     const detail = JSON.stringify({ from, to, country, region, lang, formats });
     await store.audit.append({ at, actor: 'operator', action: 'summary_written', detail });
     for (const { name, bytes } of files) {

@@ -16,8 +16,18 @@ export function manifest(
     files: files.map(({ name, bytes }) => ({
       name,
       bytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      sha256: sha256(bytes),
     })),
   };
   return { name: 'manifest.json', bytes: new TextEncoder().encode(`${JSON.stringify(written, null, 2)}\n`) };
+}
+
+/** Written as GNU coreutils do, so that everybody has a program that checks it. */
+export function sums(files: readonly SummaryFile[]): SummaryFile {
+  const lines = files.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`);
+  return { name: 'SHA256SUMS', bytes: new TextEncoder().encode(lines.join('')) };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

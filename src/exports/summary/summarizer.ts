@@ -4,7 +4,7 @@ import type { Lookup } from '../../i18n/labels.ts';
 import { exportWords } from '../exporter.ts';
 import type { Tile } from './format.ts';
 import { summaryFormats } from './formats.ts';
-import { manifest } from './manifest.ts';
+import { manifest, sums } from './manifest.ts';
 import { pageOf } from './page.ts';
 
 /** Writes summaries in every format of the registry. */
@@ -30,5 +30,6 @@ export function createSummarizer(deps: {
       };
     },
     manifest,
+    sums,
   };
 }

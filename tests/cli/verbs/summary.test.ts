@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -11,6 +12,7 @@ import { loadContent } from '../../../src/content/load.ts';
 import type { Summary } from '../../../src/core/evidence/summary.ts';
 import { population } from '../../stand-ins/evidence/population.ts';
 import { putPopulation } from '../../stand-ins/evidence/put-population.ts';
+import { leftOut } from '../../stand-ins/office.ts';
 import { openStage, type Stage } from '../stage.ts';
 
 const content = loadContent();
@@ -74,18 +76,36 @@ describe.each(['en', 'sw', 'ru'])('sema summary in %s', (lang) => {
 
   it('writes every format, for its owner alone, and a manifest by which each is verified', async () => {
     const files = readdirSync(folder(lang)).sort();
-    expect(files.map((name) => name.replace(/^sema-.*?-(en|sw|ru)\./, ''))).toEqual(
-      ['csv', 'dhis2.json', 'docx', 'json', 'pdf', 'xlsx', 'manifest.json'].sort((a, b) =>
-        a === 'manifest.json' ? -1 : b === 'manifest.json' ? 1 : a < b ? -1 : 1,
-      ),
+    expect(files.map((name) => name.replace(/^sema-.*?-(en|sw|ru)\./, '')).sort()).toEqual(
+      ['csv', 'dhis2.json', 'docx', 'json', 'pdf', 'xlsx', 'manifest.json', 'SHA256SUMS'].sort(),
     );
     for (const file of files) {
       expect(statSync(join(folder(lang), file)).mode & 0o777).toBe(0o600);
-      if (file === 'manifest.json') continue;
+      if (['manifest.json', 'SHA256SUMS'].includes(file)) continue;
       const { code } = await stage.type(['summary', 'verify', join(folder(lang), file)]);
       expect({ file, code }).toEqual({ file, code: 0 });
     }
   });
+
+  it.skipIf(leftOut)(
+    'is verified without Sema: `sha256sum -c` agrees, and not when a file was changed',
+    () => {
+      const check = () =>
+        spawnSync('sha256sum', ['--strict', '-c', 'SHA256SUMS'], { cwd: folder(lang), encoding: 'utf8' });
+      expect(check()).toMatchObject({ status: 0, stderr: '' });
+      expect(check().stdout.match(/: OK$/gm)).toHaveLength(7);
+      const listed: { files: { name: string; sha256: string }[] } = JSON.parse(
+        readFileSync(join(folder(lang), 'manifest.json'), 'utf8'),
+      );
+      const lines = listed.files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join('');
+      expect(spawnSync('sha256sum', ['-c'], { cwd: folder(lang), input: lines }).status).toBe(0);
+      const file = inFolder(lang, '.csv');
+      const before = readFileSync(file);
+      writeFileSync(file, Buffer.concat([before, Buffer.from(' ')]));
+      expect(check().status).toBe(1);
+      writeFileSync(file, before);
+    },
+  );
 
   it('has the same figures in the PDF, read by another program', async () => {
     const document = await getDocumentProxy(new Uint8Array(readFileSync(inFolder(lang, '.pdf'))));
@@ -128,6 +148,12 @@ describe('sema summary', () => {
       `select detail from audit_event where action = 'summary_published'`,
     );
     expect(rows).toEqual([{ detail: '{"from":"2026-07","to":"2026-09"}' }]);
+  });
+
+  it("leaves no file where one of them can't be written", async () => {
+    mkdirSync(join(folder('blocked'), 'SHA256SUMS'), { recursive: true });
+    const { code } = await stage.type(['summary', ...quarter, '--format', 'csv', '--out', folder('blocked')]);
+    expect({ code, left: readdirSync(folder('blocked')) }).toEqual({ code: 1, left: ['SHA256SUMS'] });
   });
 
   it('notices a file that was changed', async () => {
