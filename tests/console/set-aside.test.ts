@@ -74,6 +74,15 @@ it('is set aside when a second person agrees, is then not counted, and comes bac
     'aside_back_asked',
     'aside_back',
   ]);
+  const logged = await room.world.db.query(
+    `select actor, action from audit_event where action like 'case_aside%' order by id`,
+  );
+  expect(logged).toEqual([
+    { actor: baraka.id, action: 'case_aside_asked' },
+    { actor: amani.id, action: 'case_aside_set' },
+    { actor: baraka.id, action: 'case_aside_back_asked' },
+    { actor: amani.id, action: 'case_aside_back' },
+  ]);
 });
 
 it('a proposal that is refused or taken back changes nothing, and another can be made', async () => {

@@ -72,6 +72,12 @@ describe('what an export shows', () => {
     });
   });
 
+  it('leaves out what two people set aside as false', async () => {
+    await tellMany(db, times(6, told()));
+    await db.query(`update report set set_aside = 'trial' where id = (select id from report limit 1)`);
+    expect(readCsv((await made(exporter)).text).rows).toHaveLength(5);
+  });
+
   it('leaves the least needed answer empty first, and only where five are not alike with it', async () => {
     await tellMany(db, [
       ...times(5, told()),
