@@ -94,7 +94,7 @@ function decisions(view: QuotesView, quote: OpenQuote, state: OpenQuote['state']
 <p class="row">${state === 'waiting' ? html`<button class="quiet" name="to" value="returned">${t('quotes:bank.return')}</button>` : ''}<button class="quiet" name="to" value="rejected">${t('quotes:bank.reject')}</button></p>`;
   const refuse =
     state === 'waiting' || state === 'approved' || state === 'left_out'
-      ? html`<details><summary>${t('quotes:bank.refuse')}</summary>${decide(view, quote, reasons)}</details>`
+      ? html`<details><summary>${t(state === 'waiting' ? 'quotes:bank.refuse' : 'quotes:bank.reject')}</summary>${decide(view, quote, reasons)}</details>`
       : '';
   return html`${approve}${leaveOut}${refuse}`;
 }
