@@ -1,6 +1,7 @@
 import type { Desk } from './app/desk.ts';
 import { tellDigest } from './app/digest.ts';
 import { escalateCase } from './app/escalate.ts';
+import { noteOpenings } from './app/openings.ts';
 import { noting } from './app/passing-notes.ts';
 import { lookAtCase } from './app/remind.ts';
 import { rollUp } from './app/roll-up.ts';
@@ -63,6 +64,7 @@ export function serveJobs(
   jobs.every('tidy', pace.tidyMs, forgetDue);
   jobs.every('surveys', pace.tidyMs, closeSurveys);
   jobs.every('site_alerts', pace.tidyMs, () => lookForSiteAlerts(desk, clusters));
+  jobs.every('openings', pace.tidyMs, () => noteOpenings(store, now()));
   jobs.every('roll_up', pace.tidyMs, () => rollUp(store));
   const nets: Stoppable[] = [];
   return {

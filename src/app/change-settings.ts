@@ -28,6 +28,7 @@ export async function changeSettings(
   }
   const settings = withPatch(await readSettings(inside.settings), read.data);
   await inside.settings.write('retention', settings.retention);
+  await inside.settings.write('summary', settings.summary);
   const detail = JSON.stringify(read.data);
   await inside.audit.append({ at: now, actor, action: 'settings_changed', detail });
   return { ok: true, settings };

@@ -3,12 +3,12 @@ import { releaseSteps } from '../core/evidence/make-release.ts';
 import { firstDayOf, lastFinishedMonth, type Month, monthAfter } from '../core/evidence/month.ts';
 import { type Period, planOf } from '../core/evidence/periods.ts';
 import type { Release } from '../core/evidence/release.ts';
-import { SMALLEST_GROUP } from '../core/privacy/generalisation.ts';
 import { inSlices } from './in-slices.ts';
 import type { KeptRelease } from './ports/evidence.ts';
 import type { Instant } from './ports/time.ts';
 import type { Store } from './ports.ts';
 import { rollUp } from './roll-up.ts';
+import { readSettings } from './settings.ts';
 
 export type Published =
   | { readonly is: 'published'; readonly releases: readonly KeptRelease[]; readonly made: readonly Period[] }
@@ -33,7 +33,6 @@ export async function publishSummary(
   by: string,
   now: Instant,
   signal?: AbortSignal,
-  smallest = SMALLEST_GROUP,
 ): Promise<Published> {
   const last = lastFinishedMonth(now);
   if (asked.to > last) return { is: 'not_over', last };
@@ -43,10 +42,11 @@ export async function publishSummary(
   );
   if (plan.is === 'cuts') return plan;
   await rollUp(store);
+  const { smallestGroup: smallest } = (await readSettings(store.settings)).summary;
   const made: Release[] = [];
   const day = new Date(now).toISOString().slice(0, 10);
   for (const { from, to } of plan.parts.filter(({ released }) => !released)) {
-    const counted = await store.evidence.count(firstDayOf(from), firstDayOf(monthAfter(to)), ASKED);
+    const counted = await store.evidence.count(firstDayOf(from), firstDayOf(monthAfter(to)), ASKED, smallest);
     const release = await inSlices(releaseSteps({ from, to, made: day, smallest }, counted, lists), signal);
     if (release === null) return { is: 'stopped' };
     made.push(release);
@@ -54,7 +54,7 @@ export async function publishSummary(
   if (signal?.aborted) return { is: 'stopped' };
   const kept = made.length === 0 || (await keep(store, made, by, now));
   // Another was quicker with some of these months: what that one decided holds.
-  if (!kept) return publishSummary(store, asked, lists, by, now, signal, smallest);
+  if (!kept) return publishSummary(store, asked, lists, by, now, signal);
   const releases = await store.evidence.releases();
   return {
     is: 'published',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SMALLEST_GROUP } from '../core/privacy/generalisation.ts';
 import type { Settings } from './ports/settings.ts';
 
 /** The least, the most and the usual value of a setting that is a number of days. */
@@ -23,7 +24,16 @@ export type RetentionDays = keyof typeof RETENTION_DAYS;
 /** `keepCodedFacts`: coded answers that may be counted stay as evidence when the words go; otherwise they go with them. */
 export type Retention = { readonly [Name in RetentionDays]: number } & { readonly keepCodedFacts: boolean };
 
-export type AllSettings = { readonly retention: Retention };
+/** Numbers below this are hidden in the next summaries; never fewer than `SMALLEST_GROUP`. Those published keep their own. */
+export const SMALLEST_IN_SUMMARY = {
+  least: SMALLEST_GROUP,
+  most: 1000,
+  usual: SMALLEST_GROUP,
+} as const satisfies Range;
+
+export type SummarySettings = { readonly smallestGroup: number };
+
+export type AllSettings = { readonly retention: Retention; readonly summary: SummarySettings };
 
 const usual: Retention = {
   narrativeDaysAfterClosing: RETENTION_DAYS.narrativeDaysAfterClosing.usual,
@@ -45,16 +55,26 @@ const retention = z.strictObject({
   keepCodedFacts: z.boolean(),
 });
 
+const summary = z.strictObject({
+  smallestGroup: z.int().min(SMALLEST_IN_SUMMARY.least).max(SMALLEST_IN_SUMMARY.most),
+});
+
 /** Any part of what is decided. */
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 
 /** What is decided after a change. */
 export function withPatch(before: AllSettings, patch: SettingsPatch): AllSettings {
-  return { retention: retention.parse({ ...before.retention, ...patch.retention }) };
+  return {
+    retention: retention.parse({ ...before.retention, ...patch.retention }),
+    summary: summary.parse({ ...before.summary, ...patch.summary }),
+  };
 }
 
 /** What may be changed: any part of it, nothing else, each within its bounds. */
-export const settingsPatch = z.strictObject({ retention: z.exactOptional(retention.partial()) });
+export const settingsPatch = z.strictObject({
+  retention: z.exactOptional(retention.partial()),
+  summary: z.exactOptional(summary.partial()),
+});
 
 /** What was stored is read value by value: one that this version does not know or allow is the usual one. */
 const stored = z.record(z.string(), z.unknown()).catch({});
@@ -66,5 +86,9 @@ export async function readSettings(settings: Settings): Promise<AllSettings> {
     const read = retention.shape[name as keyof Retention].safeParse(kept[name]);
     return [name, read.success ? read.data : value] as const;
   });
-  return { retention: retention.parse(Object.fromEntries(known)) };
+  const told = summary.safeParse(await settings.read('summary'));
+  return {
+    retention: retention.parse(Object.fromEntries(known)),
+    summary: told.success ? told.data : { smallestGroup: SMALLEST_IN_SUMMARY.usual },
+  };
 }

@@ -1,7 +1,11 @@
+import { FIELDS } from '../core/evidence/fields.ts';
 import { monthAfter } from '../core/evidence/month.ts';
 import { monthsIn, type Period, planOf } from '../core/evidence/periods.ts';
-import { type Seen, type Summary, summaryOf } from '../core/evidence/summary.ts';
+import type { Release } from '../core/evidence/release.ts';
+import type { Seen } from '../core/evidence/seen.ts';
+import { type Summary, summaryOf } from '../core/evidence/summary.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import { openings } from './openings.ts';
 import type { KeptRelease } from './ports/evidence.ts';
 import type { Repositories } from './ports.ts';
 import { approvedQuotes } from './quotes/bank.ts';
@@ -11,7 +15,7 @@ import { approvedQuotes } from './quotes/bank.ts';
  * numbers never change; its quotes are those that may be told today.
  */
 export async function summarise(
-  store: Pick<Repositories, 'evidence' | 'quotes'>,
+  store: Pick<Repositories, 'evidence' | 'quotes' | 'directory' | 'meta'>,
   keyring: Keyring,
   releases: readonly KeptRelease[],
   seen: Seen,
@@ -24,11 +28,27 @@ export async function summarise(
     all.map(({ from }) => from),
   );
   const quotes = await approvedQuotes({ inside: store, keyring }, period);
-  if (earlier === null) return summaryOf(own, [], seen, quotes);
+  const beside = { names: await namesIn(store, own), openings: await openings(store) };
+  if (earlier === null) return summaryOf(own, [], seen, quotes, FIELDS, beside);
   const plan = planOf(earlier, all);
   const whole = plan.is === 'parts' && plan.parts.every(({ released }) => released);
   const before = whole ? all.filter(({ from, to }) => from >= earlier.from && to <= earlier.to) : [];
-  return summaryOf(own, before, seen, quotes);
+  return summaryOf(own, before, seen, quotes, FIELDS, beside);
+}
+
+/** What the facilities are called that these releases name, also those that are retired. */
+async function namesIn(
+  { directory }: Pick<Repositories, 'directory'>,
+  releases: readonly Release[],
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const { facility } of releases.flatMap(({ chapters }) =>
+    chapters.flatMap(({ facilities }) => facilities),
+  )) {
+    const name = names.has(facility) ? undefined : (await directory.facility(facility))?.name;
+    if (name !== undefined) names.set(facility, name);
+  }
+  return names;
 }
 
 /** As many months, right before; null where no release begins there. */

@@ -65,6 +65,14 @@ function checked(file: OrganisationFile, spot: Spot, content: Content): Organisa
       })),
       ...(own.quiet_hours === undefined ? {} : { quiet_hours: own.quiet_hours }),
       closed_days: own.closed_days,
+      ...(own.outreach === undefined
+        ? {}
+        : {
+            outreach: own.outreach.map(({ since, label }, index) => ({
+              since,
+              label: all(label, ...at, 'outreach', index, 'label'),
+            })),
+          }),
     };
     own.contacts.forEach(({ number }, index) => {
       const problem = numberProblem(number, pack.phone_country);

@@ -21,6 +21,7 @@ export function writeOrganisation(
             contacts: local.contacts,
             ...(local.quiet_hours === undefined ? {} : { quiet_hours: local.quiet_hours }),
             closed_days: local.closed_days,
+            ...(local.outreach === undefined ? {} : { outreach: local.outreach }),
             facilities: here.map(({ country: _, ...line }) => ({
               ...line,
               ...(own.some((one) => isSamePlace(one, code, line)) ? { ours: true } : {}),

@@ -14,6 +14,11 @@ export function sessions(db: Db): Sessions {
         .limit(limit);
     },
 
+    async isUsed(channel) {
+      const one = db.select({ channel: chatSession.channel }).from(chatSession);
+      return (await one.where(eq(chatSession.channel, channel)).limit(1)).length > 0;
+    },
+
     async wipeExpired(now) {
       const wiped = db
         .$with('wiped')

@@ -46,7 +46,7 @@ const publish = (period: { from: string; to: string }, at = now) =>
 describe('publishing a summary', () => {
   it('counts in the database what counting by hand gives', async () => {
     const fields = FIELDS.map(({ name }) => name);
-    const found = await db.store.evidence.count('2026-02-01', '2026-05-01', fields);
+    const found = await db.store.evidence.count('2026-02-01', '2026-05-01', fields, 5);
     const wanted = counted(people.filter(({ day }) => day >= '2026-02-01' && day < '2026-05-01'));
     const sorted = (lines: readonly object[]) =>
       lines.map((line) => JSON.stringify(Object.entries(line).sort())).sort();

@@ -15,6 +15,7 @@ async function counted(): Promise<number> {
       '2026-11-01',
       '2027-01-01',
       FIELDS.map(({ name }) => name),
+      5,
     ),
   );
   return tallies.filter(({ field }) => field === '').reduce((sum, { reports }) => sum + reports, 0);

@@ -51,7 +51,7 @@ afterAll(() => db.close());
 
 /** What the store counts, without who people are. */
 async function stored() {
-  const { tallies, hours, setAside } = await db.store.evidence.count('2026-01-01', '2026-03-01', fields);
+  const { tallies, hours, setAside } = await db.store.evidence.count('2026-01-01', '2026-03-01', fields, 5);
   const selves = new Set(['age_band', 'gender', 'community']);
   return asLines([
     ...tallies
@@ -101,7 +101,7 @@ describe('the counts that are kept', () => {
     await putPopulation(db, people(1, 120));
     const chance = dice(7);
     expect(await stored()).toEqual(await plain());
-    for (let round = 0; round < 6; round += 1)
+    for (let round = 0; round < 3; round += 1)
       for (const [at, change] of CHANGES.entries()) {
         if (chance() < 0.5) await rollUp(db.store);
         await db.query(change, [`${round} ${at}`]);

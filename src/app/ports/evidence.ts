@@ -15,8 +15,9 @@ export interface Evidence {
    * How often what was told from the first day of one month until before that of another, of the reports that may be
    * counted: by kind, country, region, question and answer, and nothing finer. True at one moment, whatever is rolled up; as
    * much work as there are months, places and answers, and reports that are not rolled up.
+   * @param smallest similar reports from one place are told of from so many on
    */
-  count(from: Day, before: Day, fields: readonly string[]): Promise<Counted>;
+  count(from: Day, before: Day, fields: readonly string[], smallest: number): Promise<Counted>;
   /** All releases, the oldest first. */
   releases(): Promise<readonly KeptRelease[]>;
   /** Keeps a release for good. False when one of its months has a release already. */

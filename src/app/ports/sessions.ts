@@ -7,6 +7,8 @@ export interface Sessions {
     now: Instant,
     limit: number,
   ): Promise<readonly { readonly chatRef: string; readonly channel: ChannelName }[]>;
+  /** Whether anybody is talking to us there now. */
+  isUsed(channel: ChannelName): Promise<boolean>;
   /**
    * Deletes every session idle too long, and what a web chat showed or was never asked for. Message ids stay until 47 hours, so that a
    * person who comes back later can still clear the chat. Returns how many sessions.

@@ -8,10 +8,12 @@ export const settingsList = storeVerb({
   args: z.object({}),
   prepare: async () => ({ args: {} }),
   async work(_args, { store }, out) {
-    const { retention } = await readSettings(store.settings);
+    const { retention, summary } = await readSettings(store.settings);
     for (const [name, value] of Object.entries(retention)) {
       await out.line(`retention.${name} = ${value}`);
       await out.say(`keeping:settings.about.${name}`);
     }
+    await out.line(`summary.smallestGroup = ${summary.smallestGroup}`);
+    await out.say('keeping:settings.about.smallestGroup');
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeSettings } from '../../app/change-settings.ts';
-import { RETENTION_DAYS } from '../../app/settings.ts';
+import { RETENTION_DAYS, SMALLEST_IN_SUMMARY } from '../../app/settings.ts';
 import { Fault } from '../../i18n/fault.ts';
 import { storeVerb } from '../verb.ts';
 
@@ -29,6 +29,10 @@ function read(text: string): number | boolean | string {
 }
 
 function refused(name: string, key: string): Fault {
+  if (name === 'summary.smallestGroup') {
+    const { least, most } = SMALLEST_IN_SUMMARY;
+    return new Fault('setting_group', { name, least: String(least), most: String(most) });
+  }
   const range = Object.entries(RETENTION_DAYS).find(([known]) => known === key)?.[1];
   if (range !== undefined && name === `retention.${key}`)
     return new Fault('setting_range', { name, least: String(range.least), most: String(range.most) });

@@ -1,6 +1,6 @@
 import { readMonth } from '../../core/evidence/month.ts';
 import type { Period } from '../../core/evidence/periods.ts';
-import type { Seen } from '../../core/evidence/summary.ts';
+import type { Seen } from '../../core/evidence/seen.ts';
 
 /** What an address asks of the evidence. */
 export type Asked = { readonly period: Period | null; readonly seen: Seen };

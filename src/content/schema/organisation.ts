@@ -31,6 +31,9 @@ export const contactSchema = z.strictObject({
 });
 export type Contact = z.infer<typeof contactSchema>;
 
+/** Since when people are told of Sema somewhere: shown beside the numbers that it made grow. */
+const outreach = z.array(z.strictObject({ since: day, label: words(LONGEST.label) }));
+
 const facilityLine = z.strictObject({
   name: z.string().trim().min(1).max(64),
   /** The region's code or one of its names. */
@@ -56,6 +59,7 @@ export const organisationFileSchema = z.strictObject({
       quiet_hours: z.exactOptional(quietHours),
       /** Days besides weekends on which nobody works, such as public holidays. */
       closed_days: z.array(day).default([]),
+      outreach: z.exactOptional(outreach),
       facilities: z.array(facilityLine).default([]),
     }),
   ),
@@ -77,6 +81,7 @@ export const organisationSchema = z.object({
       contacts: z.array(contactSchema),
       quiet_hours: z.exactOptional(quietHours),
       closed_days: z.array(day).default([]),
+      outreach: z.exactOptional(outreach),
     }),
   ),
 });

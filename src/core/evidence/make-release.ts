@@ -1,12 +1,14 @@
+import { facilitiesTold } from './facilities.ts';
 import { FIELDS, type Question } from './fields.ts';
 import { hoursOf } from './hours.ts';
 import type { Month } from './month.ts';
 import { type Column, columnsFor, OTHER } from './places.ts';
 import { protect } from './protect.ts';
-import type { Answers, Chapter, PlaceFigures, Release } from './release.ts';
+import type { Answers, Chapter, PlaceFigures, PlacesAlerted, Release } from './release.ts';
+import { asideTold } from './set-aside.ts';
 import type { Steps } from './steps.ts';
 import { type Shown, sumIn, type Table, tellsCountry, tellsLeaf, tellsWhole, UNANSWERED } from './table.ts';
-import type { Counted, HoursTally, Tally } from './tally.ts';
+import type { AlertTally, Counted, Tally } from './tally.ts';
 
 /**
  * What may be told of what was counted. Small numbers are hidden here and nowhere else; every table is protected over all its
@@ -23,17 +25,22 @@ export function* releaseSteps(
   const byKind = Map.groupBy(counted.tallies, ({ kind }) => kind);
   const chapters: Chapter[] = [];
   for (const kind of [...byKind.keys()].sort()) {
-    const hours = counted.hours.filter((one) => one.kind === kind);
-    const chapter = yield* chapterOf(kind, byKind.get(kind) ?? [], hours, lists, fields, about.smallest);
+    const ofKind = {
+      tallies: byKind.get(kind) ?? [],
+      hours: counted.hours.filter((one) => one.kind === kind),
+      setAside: counted.setAside.filter((one) => one.kind === kind),
+      facilities: counted.facilities.filter((one) => one.kind === kind),
+      alerts: counted.alerts.filter((one) => one.kind === kind),
+    };
+    const chapter = yield* chapterOf(kind, ofKind, lists, fields, about.smallest);
     if (chapter !== null) chapters.push(chapter);
   }
-  return { v: 1, ...about, chapters };
+  return { v: 2, ...about, chapters };
 }
 
 function* chapterOf(
   kind: string,
-  tallies: readonly Tally[],
-  hours: readonly HoursTally[],
+  { tallies, hours, setAside, facilities, alerts }: Counted,
   lists: ReadonlyMap<string, readonly string[]>,
   fields: readonly Question[],
   smallest: number,
@@ -63,8 +70,11 @@ function* chapterOf(
       ]),
     ),
     hours: region === null ? hoursIn(country) : null,
+    setAside: region === null ? aside(country) : null,
+    alerts: region === null && country !== OTHER ? alertsIn(alerts, country) : [],
   });
   const countries = [...new Set(columns.map(({ country }) => country))];
+  const aside = asideTold(setAside, countries, smallest);
   const hoursIn = (country: string | null) => {
     // Of one country and of what is left, the hours of one could be worked out from the other and the whole.
     if (country === OTHER || (country !== null && countries.includes(OTHER))) return null;
@@ -86,7 +96,20 @@ function* chapterOf(
     return [sum, ...regions];
   });
   const whole = figures(null, null, all, (_, shown, row) => tellsWhole(shown, row));
-  return { kind, places: [whole, ...places] };
+  const setting = tables.find(({ field }) => field === 'setting') ?? null;
+  return {
+    kind,
+    places: [whole, ...places],
+    facilities: facilitiesTold(facilities, columns, setting, smallest),
+  };
+}
+
+/** How many places each rule was about, in a country or (null) in all. Where they are is not told. */
+function alertsIn(alerts: readonly AlertTally[], country: string | null): readonly PlacesAlerted[] {
+  const here = alerts.filter((one) => country === null || one.country === country);
+  return [...Map.groupBy(here, ({ rule }) => rule)]
+    .map(([rule, ones]) => ({ rule, places: ones.reduce((sum, { places }) => sum + places, 0) }))
+    .sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 
 export function answersOf(

@@ -23,17 +23,35 @@ export type PlaceFigures = {
   readonly reports: number;
   readonly answers: Readonly<Record<string, Answers>>;
   readonly hours: Hours | null;
+  /** Reports set aside as false, which are in no other number; null where that is not told. Of countries and the whole only. */
+  readonly setAside: number | null;
+  /** How many places had similar reports, by rule. Of countries and the whole only. */
+  readonly alerts: readonly PlacesAlerted[];
+};
+
+export type PlacesAlerted = { readonly rule: string; readonly places: number };
+
+/** Reports about a facility that may be named. */
+export type FacilityFigures = {
+  readonly facility: string;
+  readonly country: string;
+  readonly region: string;
+  readonly reports: number;
 };
 
 /** Reports of one kind: no report is in two chapters. */
-export type Chapter = { readonly kind: string; readonly places: readonly PlaceFigures[] };
+export type Chapter = {
+  readonly kind: string;
+  readonly places: readonly PlaceFigures[];
+  readonly facilities: readonly FacilityFigures[];
+};
 
 /**
  * What may be told of some months, decided once and never changed: everything published of them is made of this. No month is
  * in two releases, so that no two can be laid on each other.
  */
 export type Release = {
-  readonly v: 1;
+  readonly v: 2;
   readonly from: Month;
   readonly to: Month;
   /** The day it was made, in UTC. */
@@ -42,3 +60,23 @@ export type Release = {
   readonly smallest: number;
   readonly chapters: readonly Chapter[];
 };
+
+type Before<T, New extends keyof T> = Omit<T, New> & Partial<Pick<T, New>>;
+type ChapterBefore = Omit<Before<Chapter, 'facilities'>, 'places'> & {
+  readonly places: readonly Before<PlaceFigures, 'setAside' | 'alerts'>[];
+};
+/** A release as it was kept: the first ones told neither facilities, nor what was set aside, nor similar reports. */
+export type KeptModel =
+  | Release
+  | (Omit<Release, 'v' | 'chapters'> & { readonly v: 1; readonly chapters: readonly ChapterBefore[] });
+
+/** An old release with what it did not tell as not told. */
+export function asRelease(kept: KeptModel): Release {
+  if (kept.v === 2) return kept;
+  const chapters = kept.chapters.map((chapter) => ({
+    facilities: [],
+    ...chapter,
+    places: chapter.places.map((place) => ({ setAside: null, alerts: [], ...place })),
+  }));
+  return { ...kept, v: 2, chapters };
+}

@@ -1,10 +1,11 @@
+import { type Beside, type Opening, openingsFor } from './beside.ts';
+import { type FacilityRow, facilitiesOf } from './facility-rows.ts';
 import { FIELDS } from './fields.ts';
+import { type Figure, figure, known, total } from './figure.ts';
 import type { Month } from './month.ts';
 import { type ApprovedQuote, quotesFor, type SummaryQuote } from './quotes.ts';
-import type { Hours, PlaceFigures, Release } from './release.ts';
-
-/** A number. `atLeast`: some release of the period does not tell it, so it may be more. */
-export type Figure = { readonly reports: number; readonly atLeast: boolean };
+import type { Hours, PlaceFigures, PlacesAlerted, Release } from './release.ts';
+import { isIn, type Seen } from './seen.ts';
 
 export type SummaryRow = Figure & {
   readonly code: string;
@@ -37,6 +38,12 @@ export type SummaryChapter = {
   readonly before: number | null;
   /** In people's own words, as two of the staff agreed that they may be told. */
   readonly quotes: readonly SummaryQuote[];
+  /** Reports set aside as false, which are in no other number; null where that is not told. */
+  readonly setAside: Figure | null;
+  /** The most first. */
+  readonly facilities: readonly FacilityRow[];
+  /** From how many places similar reports came, by rule and release. */
+  readonly alerts: readonly (PlacesAlerted & { readonly from: Month; readonly to: Month })[];
 };
 
 /** What every format is made of: releases of a period put together, seen from one place. Nothing in it was not told in them. */
@@ -49,13 +56,13 @@ export type Summary = {
   /** Smaller numbers are hidden. */
   readonly smallest: number;
   readonly releases: readonly { readonly from: Month; readonly to: Month; readonly made: string }[];
+  /** When channels and outreach began that reached the place by the end of the period, the oldest first. */
+  readonly openings: readonly Opening[];
   readonly chapters: readonly SummaryChapter[];
 };
 
 /** A question as a summary shows it; with codes, in their order instead of the most first. */
 export type ShownQuestion = { readonly name: string; readonly codes?: readonly string[] };
-
-export type Seen = { readonly country: string | null; readonly region: string | null };
 
 const REPEATED = ['incident_type', 'service', 'access_problem'];
 const REPEATED_IN = 3;
@@ -72,6 +79,7 @@ export function summaryOf(
   seen: Seen,
   quotes: readonly ApprovedQuote[] = [],
   fields: readonly ShownQuestion[] = FIELDS,
+  beside: Beside = { names: new Map(), openings: [] },
 ): Summary {
   const [first] = releases;
   const last = releases.at(-1);
@@ -85,7 +93,10 @@ export function summaryOf(
     ...seen,
     smallest: Math.max(...releases.map(({ smallest }) => smallest)),
     releases: releases.map(({ from, to, made }) => ({ from, to, made })),
-    chapters: [...kinds].sort().flatMap((kind) => chapterOf(kind, releases, before, seen, quotes, fields)),
+    openings: openingsFor(beside, seen, last.to),
+    chapters: [...kinds]
+      .sort()
+      .flatMap((kind) => chapterOf(kind, releases, before, seen, quotes, fields, beside)),
   };
 }
 
@@ -96,6 +107,7 @@ function chapterOf(
   seen: Seen,
   quotes: readonly ApprovedQuote[],
   fields: readonly ShownQuestion[],
+  { names: facilityNames }: Beside,
 ): SummaryChapter[] {
   const names = new Map<string, Seen>();
   for (const { country, region } of releases.flatMap((release) => placesIn(release, kind)))
@@ -115,6 +127,15 @@ function chapterOf(
       repeated: repeatedIn(places),
       before: total(before.map((release) => find(release, kind, own)?.reports ?? null)),
       quotes: quotesFor(kind, releases, quotes, seen),
+      setAside: known(releases.map((release) => find(release, kind, own)?.setAside ?? null)),
+      facilities: facilitiesOf(kind, own, releases, before, facilityNames),
+      alerts: releases.flatMap((release) =>
+        (find(release, kind, own)?.alerts ?? []).map((alert) => ({
+          from: release.from,
+          to: release.to,
+          ...alert,
+        })),
+      ),
     },
   ];
 }
@@ -156,21 +177,6 @@ function placeOf(
   return { ...place, ...figure(found.map((figures) => figures?.reports ?? null)), tables };
 }
 
-/** @param once a release tells only its own months, so nothing is missing where the others are silent */
-function figure(numbers: readonly (number | null)[], once = false): Figure {
-  const known = numbers.filter((number) => number !== null);
-  return {
-    reports: known.reduce((sum, number) => sum + number, 0),
-    atLeast: !once && known.length < numbers.length,
-  };
-}
-
-/** The sum, where all of them are told. */
-function total(numbers: readonly (number | null)[]): number | null {
-  if (numbers.length === 0) return null;
-  return numbers.reduce((sum, number) => (sum === null || number === null ? null : sum + number));
-}
-
 function repeatedIn(places: readonly PlaceSummary[]): SummaryChapter['repeated'] {
   const regions = places.slice(1).filter(({ region }) => region !== null && region !== 'other');
   return REPEATED.flatMap((field) => {
@@ -187,9 +193,4 @@ function placesIn(release: Release, kind: string): readonly PlaceFigures[] {
 
 function find(release: Release, kind: string, { country, region }: Seen): PlaceFigures | undefined {
   return placesIn(release, kind).find((place) => place.country === country && place.region === region);
-}
-
-function isIn(place: Seen, seen: Seen): boolean {
-  if (seen.country === null) return true;
-  return place.country === seen.country && (seen.region === null || place.region === seen.region);
 }

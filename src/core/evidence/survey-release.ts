@@ -32,7 +32,12 @@ export function* surveyReleaseSteps(
   const tallies = whole ? counted.map((one) => ({ ...one, country: OTHER, region: '' })) : counted;
   const lists = new Map(questions.map(({ name, codes }) => [name, codes]));
   const ofAll = questions.filter(({ after }) => after === undefined);
-  const release = yield* releaseSteps(about, { tallies, hours: [], setAside: [] }, lists, ofAll);
+  const release = yield* releaseSteps(
+    about,
+    { tallies, hours: [], setAside: [], facilities: [], alerts: [] },
+    lists,
+    ofAll,
+  );
   const chapters: Chapter[] = [];
   for (const chapter of release.chapters) {
     const [all, ...places] = chapter.places;

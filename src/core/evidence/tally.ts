@@ -22,8 +22,33 @@ export type HoursTally = {
 /** Reports that two of the staff set aside as false: in no tally. */
 export type AsideTally = { readonly kind: string; readonly country: string; readonly reports: number };
 
+/** Reports about one facility, by whether they allow that it is named. */
+export type FacilityTally = {
+  readonly kind: string;
+  readonly facility: string;
+  readonly country: string;
+  readonly region: string;
+  /** A code of the list `setting`. */
+  readonly setting: string;
+  /** No other facility of this setting is known in this region. */
+  readonly alone: boolean;
+  readonly allowed: number;
+  readonly notAllowed: number;
+};
+
+/** Places from which similar reports came: at least as many separate ones as the smallest group. */
+export type AlertTally = {
+  readonly kind: string;
+  readonly country: string;
+  /** Of `content/rules.yaml`. */
+  readonly rule: string;
+  readonly places: number;
+};
+
 export type Counted = {
   readonly tallies: readonly Tally[];
   readonly hours: readonly HoursTally[];
   readonly setAside: readonly AsideTally[];
+  readonly facilities: readonly FacilityTally[];
+  readonly alerts: readonly AlertTally[];
 };

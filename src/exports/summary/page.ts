@@ -1,4 +1,6 @@
 import type { Page, PageChapter, PageRow, PageTable } from '../../app/summary-page.ts';
+import type { FacilityRow } from '../../core/evidence/facility-rows.ts';
+import type { Figure } from '../../core/evidence/figure.ts';
 import { monthsIn } from '../../core/evidence/periods.ts';
 import type { PlaceSummary, Summary, SummaryChapter, SummaryTable } from '../../core/evidence/summary.ts';
 import { monthName } from '../../i18n/month-name.ts';
@@ -17,7 +19,7 @@ export function pageOf(summary: Summary, words: SummaryWords): Page {
     title: text('title'),
     period,
     place: placeName(summary, words),
-    chapters: summary.chapters.map((chapter) => chapterOf(chapter, monthsIn(summary), words)),
+    chapters: summary.chapters.map((chapter) => chapterOf(chapter, summary, words)),
     nothing: summary.chapters.length === 0 ? text('nothing', { count: smallest }) : null,
     quotesTitle: text('quotes.title'),
     methodTitle: text('method.title'),
@@ -27,6 +29,7 @@ export function pageOf(summary: Summary, words: SummaryWords): Page {
       text('method.reported'),
       text('method.hidden', { count: smallest }),
       text('method.merged'),
+      text('method.facilities', { count: smallest }),
       text('method.answered'),
       text('method.frozen', { days: [...new Set(summary.releases.map(({ made }) => made))].join(', ') }),
       ...(summary.releases.length > 1 ? [text('method.parts', { count: summary.releases.length })] : []),
@@ -36,7 +39,7 @@ export function pageOf(summary: Summary, words: SummaryWords): Page {
   };
 }
 
-function chapterOf(chapter: SummaryChapter, months: readonly string[], words: SummaryWords): PageChapter {
+function chapterOf(chapter: SummaryChapter, summary: Summary, words: SummaryWords): PageChapter {
   const { text } = words;
   const [own, ...inside] = chapter.places;
   if (own === undefined) throw new Error('a chapter begins with its place');
@@ -61,21 +64,92 @@ function chapterOf(chapter: SummaryChapter, months: readonly string[], words: Su
     headline: [
       text(own.atLeast ? 'no_fewer' : 'reports', { count: own.reports }),
       ...(chapter.before === null ? [] : [text('before', { count: chapter.before })]),
+      ...solved(own, words),
       ...hours,
       ...repeated,
+      ...alerts(chapter, summary.smallest, words),
+      ...(chapter.setAside === null
+        ? []
+        : [text('set_aside', { number: saidNumber(chapter.setAside, words) })]),
     ],
     quotes: quotesOf(chapter, words),
     tables: [
-      ...own.tables.map((table) => tableOf(table, own, months, words)),
+      ...own.tables.map((table) => tableOf(table, own, summary, words)),
       ...placeTable(own, inside, words),
+      ...facilityTable(chapter, own, words),
     ],
   };
+}
+
+/** How many say themselves that it was solved. */
+function solved({ tables }: PlaceSummary, words: SummaryWords): readonly string[] {
+  const cases = tables.find(({ field }) => field === 'case_status');
+  const count = cases?.rows.find(({ code }) => code === 'resolved_confirmed')?.reports;
+  if (count === undefined || cases === undefined || cases.answered === null) return [];
+  return [words.text('solved', { count, all: cases.answered })];
+}
+
+function alerts(chapter: SummaryChapter, smallest: number, words: SummaryWords): readonly string[] {
+  return chapter.alerts.map(({ from, to, rule, places: count }) =>
+    words.text('alerts', {
+      from: monthName(from, words.lang),
+      to: monthName(to, words.lang),
+      what: words.text(`rule.${rule}`),
+      count,
+      smallest,
+    }),
+  );
+}
+
+/** When channels and outreach began, beside the months in which reports came. */
+function began({ openings }: Summary, words: SummaryWords): string {
+  if (openings.length === 0) return '';
+  const day = new Intl.DateTimeFormat(words.lang, { dateStyle: 'long', timeZone: 'UTC' });
+  const items = openings.map((opening) =>
+    words.text('began_item', {
+      what:
+        opening.what.is === 'channel'
+          ? words.text(`channel.${opening.what.channel}`)
+          : (opening.what.label[words.lang] ?? ''),
+      day: day.format(new Date(`${opening.day}T00:00:00Z`)),
+    }),
+  );
+  return ` ${words.text('began', { what: items.join('; ') })}`;
+}
+
+function facilityTable({ facilities }: SummaryChapter, own: PlaceSummary, words: SummaryWords): PageTable[] {
+  if (facilities.length === 0) return [];
+  return [
+    {
+      title: words.text('facilities'),
+      base: words.text('facilities_base'),
+      form: 'bars',
+      rows: facilities.map((one) => ({
+        code: one.facility,
+        ...labels(facilityLabel(one, words)),
+        reports: one.reports,
+        said: saidNumber(one, words),
+        share: Math.min(1, one.reports / own.reports),
+        before: one.before === null ? '' : String(one.before),
+      })),
+      map: null,
+    },
+  ];
+}
+
+/** Its name and region. */
+export function facilityLabel({ name, country, region }: FacilityRow, words: SummaryWords): string {
+  return `${name ?? words.text('facility_gone')}, ${words.label('region', region, country)}`;
+}
+
+function saidNumber({ reports, atLeast }: Figure, words: SummaryWords): string {
+  return atLeast ? words.text('at_least', { number: reports }) : String(reports);
 }
 
 function tableOf(
   { field, answered, rows }: SummaryTable,
   place: PlaceSummary,
-  months: readonly string[],
+  summary: Summary,
   words: SummaryWords,
 ): PageTable {
   const base = answered ?? place.reports;
@@ -83,12 +157,12 @@ function tableOf(
     code,
     ...(field === 'month' ? monthLabels(code, words) : labels(labelOf(field, code, place.country, words))),
     reports,
-    said: atLeast ? words.text('at_least', { number: reports }) : String(reports),
+    said: saidNumber({ reports, atLeast }, words),
     share: Math.min(1, reports / base),
     before: before === null ? '' : String(before),
   }));
   const everyMonth = () =>
-    months.map((code): PageRow => {
+    monthsIn(summary).map((code): PageRow => {
       const hidden = {
         code,
         ...monthLabels(code, words),
@@ -101,7 +175,9 @@ function tableOf(
     });
   return {
     title: words.text(`field.${field}`),
-    base: words.text(answered === null ? 'of_all' : 'of_answered', { count: base }),
+    base:
+      words.text(answered === null ? 'of_all' : 'of_answered', { count: base }) +
+      (field === 'month' ? began(summary, words) : ''),
     form: field === 'month' ? 'months' : 'bars',
     rows: field === 'month' ? everyMonth() : told,
     map: null,
@@ -116,7 +192,7 @@ function placeTable(own: PlaceSummary, inside: readonly PlaceSummary[], words: S
     code: place.region ?? place.country ?? '',
     ...labels(placeName(place, words)),
     reports: place.reports,
-    said: place.atLeast ? words.text('at_least', { number: place.reports }) : String(place.reports),
+    said: saidNumber(place, words),
     share: Math.min(1, place.reports / own.reports),
     before: '',
   }));

@@ -1,6 +1,6 @@
 import type { Summary } from '../../core/evidence/summary.ts';
 import type { SummaryWords } from './format.ts';
-import { labelOf, placeName } from './page.ts';
+import { facilityLabel, labelOf, placeName } from './page.ts';
 
 /** One number of a summary, with everything that says what it is. */
 export type Row = {
@@ -25,8 +25,8 @@ export type Row = {
 /** Every number of a summary, in the order of its chapters, places and tables. */
 export function rowsOf(summary: Summary, words: SummaryWords): readonly Row[] {
   const { from, to } = summary;
-  return summary.chapters.flatMap(({ kind, places }) =>
-    places.flatMap((place): Row[] => {
+  return summary.chapters.flatMap(({ kind, places, facilities, setAside }) =>
+    places.flatMap((place, at): Row[] => {
       const country = place.country;
       const about = {
         from,
@@ -60,7 +60,27 @@ export function rowsOf(summary: Summary, words: SummaryWords): readonly Row[] {
           answered,
         })),
       );
-      return [all, ...told];
+      if (at > 0) return [all, ...told];
+      const named = facilities.map((one) => ({
+        ...about,
+        country: one.country,
+        region: one.region,
+        place: placeName(one, words),
+        field: 'facility',
+        fieldLabel: words.text('facilities'),
+        code: one.facility,
+        label: facilityLabel(one, words),
+        reports: one.reports,
+        atLeast: one.atLeast,
+        answered: null,
+      }));
+      const aside = {
+        ...all,
+        field: 'set_aside',
+        fieldLabel: words.text('field.set_aside'),
+        label: words.text('field.set_aside'),
+      };
+      return [all, ...told, ...named, ...(setAside === null ? [] : [{ ...aside, ...setAside }])];
     }),
   );
 }

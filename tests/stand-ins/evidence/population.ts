@@ -112,6 +112,8 @@ export function counted(reports: readonly MadeUp[]): Counted {
       return { kind, country, hours: number, cases };
     }),
     setAside: [],
+    facilities: [],
+    alerts: [],
   };
 }
 
