@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rollUp } from '../../src/app/roll-up.ts';
 import { openTestStore, type TestStore } from '../stand-ins/database.ts';
+import { fillReports } from '../stand-ins/evidence/fill-reports.ts';
 import { asLines, plainCounts } from '../stand-ins/evidence/plain-counts.ts';
 import { dice, population } from '../stand-ins/evidence/population.ts';
 import { putPopulation } from '../stand-ins/evidence/put-population.ts';
@@ -153,5 +154,14 @@ describe('the counts that are kept', () => {
     await db.query('delete from report');
     await rollUp(db.store);
     expect(await db.query('select * from evidence_count')).toEqual([]);
+  });
+
+  it('are those of plain GROUP BYs over thousands of reports that the database made up itself', async () => {
+    await db.query('delete from self_count');
+    const regions = { KE: ['KE-30', 'KE-28'], KZ: ['KZ-75'] };
+    await fillReports(db.query, { seed: 4, reports: 3_000, year: 2026, lists, regions });
+    await rollUp(db.store);
+    expect(await stored()).toEqual(await plain());
+    expect((await plain()).length).toBeGreaterThan(200);
   });
 });
