@@ -1,3 +1,4 @@
+import { refuseMoved } from './app/move-store.ts';
 import { openKeyring } from './app/open-keyring.ts';
 import { openRecovery } from './app/recovery.ts';
 import { refuseUnfinished } from './app/restore.ts';
@@ -28,6 +29,7 @@ export async function openWorld(config: Config, runBy: World['runBy']): Promise<
   const store = await openStore({ dataDir, ...(databaseUrl === null ? {} : { databaseUrl }) });
   try {
     if (runBy === 'server') {
+      await refuseMoved(store);
       await refuseUnfinished(store);
       await refuseEnded(store);
     }
@@ -42,6 +44,7 @@ export async function openWorld(config: Config, runBy: World['runBy']): Promise<
       exporter: exporterFor({ store, content, catalog, config }),
       summarizer: summarizerFor({ content, catalog }),
       now: Date.now,
+      openAt: (url) => openStore({ dataDir, databaseUrl: url }),
       practice,
       recoveryRecipient,
       runBy,

@@ -4,7 +4,7 @@ import type { Cases } from './ports/cases.ts';
 import type { Casework } from './ports/casework.ts';
 import type { Traces } from './ports/chat-traces.ts';
 import type { Directory } from './ports/directory.ts';
-import type { Dump, Refill } from './ports/dump.ts';
+import type { Dump, DumpOf, Refill } from './ports/dump.ts';
 import type { Evidence } from './ports/evidence.ts';
 import type { Exports } from './ports/exports.ts';
 import type { Forgetting } from './ports/forgetting.ts';
@@ -75,7 +75,7 @@ export type Store = Repositories & {
   /** Whether what was committed outlives a power cut, as far as the database says. */
   durable(): Promise<boolean>;
   /** The whole database as it is now, while others go on; on the embedded one they wait. */
-  snapshot<T>(fn: (dump: Dump) => Promise<T>): Promise<T>;
+  snapshot<T>(fn: (dump: Dump) => Promise<T>, of?: DumpOf): Promise<T>;
   /** Fills the database from a backup, all or nothing; otherwise as `transaction`. */
   refill<T>(fn: (refill: Refill, inside: Repositories) => Promise<T>): Promise<T>;
   /** By how many steps this very opening brought a database forward that was there before. */

@@ -20,6 +20,7 @@ import { doctor } from './verbs/doctor.ts';
 import { exportVerb } from './verbs/export.ts';
 import { flowsCheck } from './verbs/flows-check.ts';
 import { lockdownVerb } from './verbs/lockdown.ts';
+import { moveToPostgres } from './verbs/move-to-postgres.ts';
 import { orgExample } from './verbs/org-example.ts';
 import { orgImport } from './verbs/org-import.ts';
 import { orgShow } from './verbs/org-show.ts';
@@ -91,6 +92,7 @@ export const verbs: readonly Verb[] = [
   outboxRetry,
   backupVerb,
   restoreVerb,
+  moveToPostgres,
   lockdownVerb,
   windDownVerb,
   auditList,

@@ -17,6 +17,8 @@ export type World = {
   readonly exporter: Exporter;
   readonly summarizer: Summarizer;
   readonly now: () => Instant;
+  /** Opens a Postgres that Sema does not use yet, and brings it up to date. Close it. */
+  readonly openAt: (databaseUrl: string) => Promise<Store>;
   /** Whether the recovery key is not yet in safe hands. */
   readonly practice: () => boolean;
   /** The organisation's age recipient, to which every report's key is wrapped. */

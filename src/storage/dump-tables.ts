@@ -3,11 +3,15 @@ import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import type { DumpedTable } from '../app/ports/dump.ts';
 import * as schema from './schema.ts';
 
+/** What the database counts by itself when rows are put in. */
+const COUNTED: ReadonlySet<string> = new Set(['evidence_count', 'evidence_uncounted', 'evidence_taken_back']);
+
 /**
  * What no backup holds: it is worth nothing without the server that was running, or leads to a chat. After a restore staff
  * link their chats anew, and reporters come back with their code.
  */
 const LEFT_OUT: ReadonlySet<string> = new Set([
+  ...COUNTED,
   'chat_session',
   'inbound_update',
   'outbox',
@@ -19,10 +23,6 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'throttle',
   'chat_mark',
   'mark_salt',
-  // Counted anew from the reports.
-  'evidence_count',
-  'evidence_uncounted',
-  'evidence_taken_back',
   'survey_mark',
 ]);
 
@@ -38,6 +38,11 @@ export const allTables: readonly string[] = inOrder();
 export const dumpedTables: readonly DumpedTable[] = allTables
   .filter((name) => !LEFT_OUT.has(name))
   .map((name) => ({ name, columns: columnsOf(name).filter((column) => !BLANK[name]?.includes(column)) }));
+
+/** Everything, for the same server on another database. */
+export const movedTables: readonly DumpedTable[] = allTables
+  .filter((name) => !COUNTED.has(name))
+  .map((name) => ({ name, columns: columnsOf(name) }));
 
 function columnsOf(name: string): readonly string[] {
   return tables.find((one) => one.name === name)?.columns.map((column) => column.name) ?? [];

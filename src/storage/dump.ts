@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
-import type { Dump, Refill } from '../app/ports/dump.ts';
+import type { Dump, DumpOf, Refill } from '../app/ports/dump.ts';
 import type { Db } from './db.ts';
-import { allTables, dumpedTables } from './dump-tables.ts';
+import { allTables, dumpedTables, movedTables } from './dump-tables.ts';
 import { toFailure } from './failure.ts';
 import { newestMigration } from './migrate.ts';
 
 /** What the server notes in passing, and that it ends here, is not for another machine. */
-const rowsKept = (table: string) =>
-  table === 'meta'
+const rowsKept = (table: string, of: DumpOf) =>
+  table === 'meta' && of === 'backup'
     ? sql`where key <> 'wind_down' and key not like 'whatsapp%' and key not like 'job:%' and key not like 'trouble:%'`
     : sql``;
 
@@ -15,15 +15,15 @@ const rowsKept = (table: string) =>
 const AT_ONCE = 200;
 
 /** In a transaction of its own that sees one moment. */
-export function dumpOf(db: Db): Dump {
+export function dumpOf(db: Db, of: DumpOf): Dump {
   return {
     databaseVersion: newestMigration(),
-    tables: dumpedTables,
+    tables: of === 'backup' ? dumpedTables : movedTables,
     async *rows(name) {
       const table = sql.identifier(name);
       await run(() =>
         db.execute(
-          sql`declare dumped no scroll cursor for select to_json(t)::text as row from ${table} t ${rowsKept(name)}`,
+          sql`declare dumped no scroll cursor for select to_json(t)::text as row from ${table} t ${rowsKept(name, of)}`,
         ),
       );
       for (;;) {
@@ -39,7 +39,7 @@ export function dumpOf(db: Db): Dump {
 
 /** In a transaction. */
 export function refillOf(db: Db): Refill {
-  const columns = new Map(dumpedTables.map((table) => [table.name, table.columns]));
+  const columns = new Map(movedTables.map((table) => [table.name, table.columns]));
   return {
     databaseVersion: newestMigration(),
 

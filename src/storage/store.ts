@@ -74,8 +74,8 @@ export function storeOn(
     transaction: (fn) => within((tx) => withRepositories(tx, fn)),
     measure: () => measure(db),
     durable: () => durable(kind, db),
-    snapshot: (fn) =>
-      within((tx) => fn(dumpOf(tx)), { isolationLevel: 'repeatable read', accessMode: 'read only' }),
+    snapshot: (fn, of = 'backup') =>
+      within((tx) => fn(dumpOf(tx, of)), { isolationLevel: 'repeatable read', accessMode: 'read only' }),
     refill: (fn) => within((tx) => withRepositories(tx, (inside) => fn(refillOf(tx), inside))),
 
     async sweepFiles() {

@@ -81,6 +81,7 @@ async function sema(
       practice: () => false,
       recoveryRecipient: world.recovery.recipient,
       runBy: on.runBy ?? 'command',
+      openAt: () => Promise.reject(new Error('no other database here')),
       close: async () => {},
     }),
   });

@@ -70,6 +70,7 @@ async function sema(words: readonly string[], settings: Readonly<Record<string, 
       practice: () => true,
       recoveryRecipient: world.recovery.recipient,
       runBy: 'command',
+      openAt: () => Promise.reject(new Error('no other database here')),
       close: async () => {},
     }),
   });

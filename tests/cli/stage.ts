@@ -64,6 +64,7 @@ export async function openStage(verbs: readonly Verb[]): Promise<Stage> {
     practice: () => true,
     recoveryRecipient: 'age1test',
     runBy,
+    openAt: () => Promise.reject(new Error('no other database here')),
   });
   return {
     folder,

@@ -56,6 +56,12 @@ function tries(): Readonly<Record<string, Try>> {
       says: 'none.age',
       code: 1,
     },
+    // Nobody listens at that address; and with DATABASE_URL there is nothing to move.
+    'move-to-postgres': {
+      words: ['move-to-postgres', '--to', 'postgres://nobody@127.0.0.1:1/none'],
+      says: /\w/,
+      code: 1,
+    },
     'audit list': { words: ['audit', 'list'], says: /\w/ },
     'audit check': { words: ['audit', 'check'], says: /\w/ },
     'survey add': { words: ['survey', 'add', surveyFile(round)], says: '/s/' },

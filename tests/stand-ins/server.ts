@@ -66,6 +66,7 @@ export async function startServer(
     practice: () => false,
     recoveryRecipient: recovery.recipient,
     runBy: 'server',
+    openAt: () => Promise.reject(new Error('no other database here')),
     close: async () => {},
   };
   const start = () => serve(world, log, () => {}, options.pace ?? QUICK, options.whatsapp);

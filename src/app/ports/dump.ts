@@ -1,7 +1,10 @@
 /** A table of a backup, and which of its columns are in it. */
 export type DumpedTable = { readonly name: string; readonly columns: readonly string[] };
 
-/** The whole database as it was at one moment, without what a backup leaves out. */
+/** What a backup holds, or everything, for the same server on another database. */
+export type DumpOf = 'backup' | 'all';
+
+/** The database as it was at one moment. */
 export interface Dump {
   /** Of the migrations: grows with each. */
   readonly databaseVersion: number;
