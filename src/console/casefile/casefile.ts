@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
 import type { CaseWork } from '../../app/case-work.ts';
 import { addNote } from '../../app/casework/add-note.ts';
 import { askHeld } from '../../app/casework/ask-held.ts';
@@ -30,6 +29,7 @@ import { casePage } from './page.ts';
 import { phrasesIn } from './phrases.ts';
 import { quotePage } from './quote-page.ts';
 import { sealedIn } from './sealed-field.ts';
+import { translationsIn } from './translations-field.ts';
 import { wordsOf } from './words.ts';
 
 const WORKERS: readonly StaffRole[] = ['paralegal', 'coordinator'];
@@ -155,14 +155,4 @@ export function casefile(room: Room): readonly Way[] {
 
 function refOf(c: Context): string {
   return c.req.param('ref') ?? '';
-}
-
-/** What the browser sends of translations: texts by language. Anything else says nothing. */
-function translationsIn(field: string): Readonly<Record<string, string>> {
-  try {
-    const read = z.record(z.string().regex(/^[a-z]{2,3}$/), z.string()).safeParse(JSON.parse(field));
-    return read.success ? read.data : {};
-  } catch {
-    return {};
-  }
 }
