@@ -196,7 +196,8 @@ describe('a survey', () => {
     await answer(one, 'Call me on 0722 123 456 about the blue kettle');
     await one.press('send');
     const dump = await world.dump();
-    expect(dump).not.toMatch(/kettle|0722|chat-/);
+    // Not its digits alone, which may stand in any random bytes.
+    expect(dump).not.toMatch(/kettle|0722 123|chat-/);
     const [row] = await world.store.surveys.texts(round);
     const plain = await openWith([world.recovery.identity], row?.sealed ?? new Uint8Array());
     expect(JSON.parse(new TextDecoder().decode(plain))).toMatchObject({ quote: true });

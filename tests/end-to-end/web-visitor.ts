@@ -26,7 +26,12 @@ export function createWebVisitor(url: string) {
   const send = (fields: Readonly<Record<string, string>>) =>
     request('/', {
       method: 'POST',
-      body: new URLSearchParams({ turn: hidden('turn'), proof: hidden('proof'), ...fields }),
+      body: new URLSearchParams({
+        turn: hidden('turn'),
+        proof: hidden('proof'),
+        survey: hidden('survey'),
+        ...fields,
+      }),
     });
 
   const self = {

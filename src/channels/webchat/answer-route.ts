@@ -70,9 +70,13 @@ async function run(
   return c.req.header('sema-script') === '1' ? views.talk(c, chat) : c.redirect(next, 303);
 }
 
-async function turnOf(parts: AnswerParts, chat: string, { turn, input, lang }: Answer): Promise<void> {
+async function turnOf(
+  parts: AnswerParts,
+  chat: string,
+  { turn, input, lang, survey }: Answer,
+): Promise<void> {
   // Named by the chat too, so that nobody can use up a stranger's turn.
   const update = `${chat}.${turn}`;
-  if (lang !== null) return openTalk(parts, chat, update, lang);
+  if (lang !== null) return openTalk(parts, chat, update, lang, survey);
   if (input !== null) await parts.takeTurn({ channel: 'webchat', chat, update, input });
 }

@@ -11,9 +11,12 @@ export type Answer = {
   readonly input: Input | null;
   /** The language chosen on the first page. */
   readonly lang: Lang | null;
+  /** The survey whose link led here, as a start command brings it along. */
+  readonly survey: string | null;
 };
 
 const TURN = /^[A-Za-z0-9_-]{22}$/;
+const SURVEY = /^q_[a-z0-9]{10}(?:_[A-Za-z0-9]{10})?$/;
 const PRESS = /^(\d{1,9})\.([\s\S]{1,200})$/;
 
 /** Reads a form's fields; null when it is none of ours. What a button claims is passed on, never trusted here. */
@@ -28,11 +31,13 @@ export function readAnswer(fields: Readonly<Record<string, unknown>>, langs: rea
   const chosen = field('lang');
   const pressed = field('press');
   const lang = langs.find((known) => known === chosen) ?? null;
+  const survey = SURVEY.exec(field('survey') ?? '')?.[0] ?? null;
   if (pressed === undefined) {
     const input: Input | null = typed.trim() === '' ? null : { type: 'text', text: typed.trim() };
-    return { turn, proof: field('proof'), typed, input, lang };
+    return { turn, proof: field('proof'), typed, input, lang, survey };
   }
   const [, rev, value] = PRESS.exec(pressed) ?? [];
   if (rev === undefined || value === undefined) return null;
-  return { turn, proof: field('proof'), typed, input: { type: 'press', rev: Number(rev), value }, lang };
+  const input = { type: 'press', rev: Number(rev), value } as const;
+  return { turn, proof: field('proof'), typed, input, lang, survey };
 }

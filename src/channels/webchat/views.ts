@@ -27,6 +27,8 @@ export type Shown = {
 export interface Views {
   /** Where the chat stands; the first page where there is no chat, or nothing waits for it. */
   talk(c: Context, chat: string | null, shown?: Shown): Promise<Response>;
+  /** The first page, from which choosing a language leads into a survey. */
+  survey(c: Context, chat: string | null, survey: string): Response | Promise<Response>;
   sorry(
     c: Context,
     status: ContentfulStatusCode,
@@ -68,6 +70,11 @@ export function createViews(parts: {
       const proof = chat === null ? {} : { proof: cookie.proof(chat) };
       const opening = { turn, typed, practice: parts.practice(), ...said, ...proof };
       return manyLanguages(c, status, (texts) => welcome(texts, opening));
+    },
+    survey(c, chat, survey) {
+      const proof = chat === null ? {} : { proof: cookie.proof(chat) };
+      const opening = { turn: newTurn(), typed: '', practice: parts.practice(), survey, ...proof };
+      return manyLanguages(c, 200, (texts) => welcome(texts, opening));
     },
     sorry: (c, status, key) => manyLanguages(c, status, (texts) => sorry(texts, key)),
   };

@@ -60,6 +60,9 @@ export function createWebChat(parts: WebChatParts): Channel & { readonly app: Ho
   });
   app.post('/', (c) => takeAnswer({ ...parts, cookie, limiter, views, turns }, c));
 
+  for (const path of ['/s/:link', '/s/:link/:ticket'])
+    app.get(path, (c) => views.survey(c, cookie.read(c), surveyPayload(c.req.param())));
+
   app.get('/waiting', async (c) => {
     const chat = cookie.read(c);
     if (chat === null || (await limiter.turn(chat)) !== null) return c.body(null, 204);
@@ -90,4 +93,9 @@ export function createWebChat(parts: WebChatParts): Channel & { readonly app: Ho
     // Nothing is pushed to a browser and nothing can be deleted in one: the page asks the inbox. See `inbox.ts`.
     deliver: async () => ({ outcome: 'sent' }),
   };
+}
+
+/** What the start command of a survey's link brings along, on every channel. */
+function surveyPayload({ link = '', ticket }: { readonly link?: string; readonly ticket?: string }): string {
+  return ticket === undefined ? `q_${link}` : `q_${link}_${ticket}`;
 }

@@ -39,6 +39,8 @@ export function chooseAll(turn: Turn, place: Place, values: readonly string[]): 
 function answer(turn: Turn, place: Place, one: Offered): void {
   const act = one.option?.act;
   if (act !== undefined) perform(turn, act);
+  // Once, before either of the two is filled: a kind of place instead of a named one takes the name away.
+  if (place.step.kind === 'facility') setAnswer(turn, place.flow, 'facility', []);
   for (const [field, codes] of Object.entries(one.fills)) fill(turn, place, field, codes);
   const effect = one.option?.effect ?? (one.option?.goto === undefined ? place.step.effect : undefined);
   if (effect !== undefined) return request(turn, effect, place, { value: one.value });
@@ -54,12 +56,7 @@ function fill(turn: Turn, place: Place, field: string, codes: readonly string[])
     if (draft !== null) change(turn, { draft: { ...draft, answers } });
     return;
   }
-  if (place.step.kind === 'facility') clearFacility(turn, place);
   setAnswer(turn, place.flow, field, codes);
-}
-
-function clearFacility(turn: Turn, place: Place): void {
-  if (answersIn(turn.session, place.flow).facility !== undefined) setAnswer(turn, place.flow, 'facility', []);
 }
 
 /** Switches one toggle and shows the same screen anew; some answers stand alone. */

@@ -58,6 +58,7 @@ function skip(turn: Turn, place: Place): void {
   if (place.step.counted === false) return again(turn, []);
   if (place.step.field !== undefined && place.step.kind !== 'text')
     setAnswer(turn, place.flow, place.step.field, []);
+  if (place.step.kind === 'facility') setAnswer(turn, place.flow, 'facility', []);
   goOn(turn, place);
 }
 

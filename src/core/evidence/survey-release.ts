@@ -47,7 +47,9 @@ export function* surveyReleaseSteps(
       const told = yield* ofSome(question, tallies, answers, about.smallest);
       if (told !== null) answers[question.name] = told;
     }
-    chapters.push({ ...chapter, places: [{ ...all, answers }, ...(whole ? [] : places)] });
+    // What is left of all countries, by itself, is the whole once more.
+    const apart = whole || places.every(({ country }) => country === OTHER) ? [] : places;
+    chapters.push({ ...chapter, places: [{ ...all, answers }, ...apart] });
   }
   return { ...release, chapters };
 }

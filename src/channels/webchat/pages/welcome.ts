@@ -11,10 +11,12 @@ export type Welcome = {
   readonly typed: string;
   /** Set for a chat that has a cookie but nothing waiting. */
   readonly proof?: string;
+  /** The survey whose link was followed. */
+  readonly survey?: string;
 };
 
 /** The first page: what this is, in every language side by side, and a button for each. Nothing is known yet. */
-export function welcome(texts: Texts, { turn, practice, notice, typed, proof }: Welcome): Html {
+export function welcome(texts: Texts, { turn, practice, notice, typed, proof, survey }: Welcome): Html {
   const [first = 'en'] = texts.langs;
   const each = (key: string): readonly Html[] =>
     texts.langs.map((lang) => html`<p lang="${lang}">${texts.t(lang, `web:${key}`)}</p>`);
@@ -28,10 +30,10 @@ ${
 ${typed}</textarea>`
 }
 <form method="post" action="/">
-<input type="hidden" name="turn" value="${turn}">${proof === undefined ? '' : html`<input type="hidden" name="proof" value="${proof}">`}
+<input type="hidden" name="turn" value="${turn}">${proof === undefined ? '' : html`<input type="hidden" name="proof" value="${proof}">`}${survey === undefined ? '' : html`<input type="hidden" name="survey" value="${survey}">`}
 ${texts.langs.map(
   (lang) => html`<section class="bubble" lang="${lang}" dir="auto">
-<p>${texts.t(lang, 'web:welcome')}</p>
+<p>${texts.t(lang, survey === undefined ? 'web:welcome' : 'web:survey')}</p>
 <p>${texts.t(lang, 'web:welcome_calm')}</p>
 <button name="lang" value="${lang}" class="option">${texts.t(lang, 'web:language_name')}</button>
 </section>`,
