@@ -9,6 +9,10 @@ const COUNTED: ReadonlySet<string> = new Set(['evidence_count', 'evidence_uncoun
 /**
  * What no backup holds: it is worth nothing without the server that was running, or leads to a chat. After a restore staff
  * link their chats anew, and reporters come back with their code.
+ *
+ * `sighting` is in: whether a report was the first of its chat can't be told again without the marks, and without it similar
+ * reports from before would raise no site alert. `staff_night` and `staff_digest` are in: nobody is to be woken more often than
+ * was agreed, or told their day twice, because a machine was lost. None of the three leads to a chat.
  */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   ...COUNTED,

@@ -156,7 +156,9 @@ describe('a backup', () => {
     expect(readdirSync(join(folder, 'kept')).filter((name) => name.endsWith('.part'))).toEqual([]);
     await expect(openWith([(await makeIdentity()).identity], readFileSync(file))).rejects.toThrow();
     const text = await opened(file);
-    expect(text).toContain('"table","report"');
+    // Beside what people told: what was noticed of similar reports, and how often staff were woken and told.
+    for (const name of ['report', 'sighting', 'staff_night', 'staff_digest'])
+      expect(text).toContain(`["table","${name}"`);
     for (const name of ['reply_address', 'staff_chat', 'chat_session', 'outbox', 'inbound_update'])
       expect(text).not.toContain(`["table","${name}"`);
     const addresses = await world.db.query(

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCommandLine } from '../../src/cli/command-line.ts';
@@ -189,4 +189,30 @@ it('as a process of its own, a command says its result on one stream and its fau
   const fault = await runSema({ ...world, LOG_LEVEL: 'loud' }, 'status');
   expect(fault).toMatchObject({ code: 1, out: '' });
   expect(fault.err).toMatch(/^LOG_LEVEL must be .*\n$/);
+});
+
+it('the doctor, as a process of its own, finds what others can read and what does not fit, where nothing else starts', async () => {
+  const folder = emptyFolder();
+  const doctor = async (env: Readonly<Record<string, string>>) => {
+    const { out, code } = await startProgram('sema', env, ['doctor', '--json'], folder).ended;
+    const found: { code: string; says: string }[] = JSON.parse(out);
+    return { code, found };
+  };
+  writeFileSync(join(folder, '.env'), 'COUNTRIES=KE\n', { mode: 0o644 });
+  const open = await doctor(world);
+  expect([open.code, open.found.filter(({ code }) => code === 'readable').map(({ says }) => says)]).toEqual([
+    1,
+    [expect.stringContaining('.env')],
+  ]);
+  chmodSync(join(folder, '.env'), 0o600);
+  expect((await doctor(world)).found.map(({ code }) => code)).not.toContain('readable');
+  writeFileSync(join(folder, '.env'), 'LOG_LEVEL=loud\n');
+  expect(await doctor(world)).toMatchObject({
+    code: 1,
+    found: expect.arrayContaining([expect.objectContaining({ code: 'config_log_level' })]),
+  });
+  writeFileSync(join(folder, '.env'), '');
+  chmodSync(join(world.DATA_DIR, 'secret.key'), 0o644);
+  expect((await doctor(world)).found[0]).toMatchObject({ code: 'secret_key_too_open' });
+  chmodSync(join(world.DATA_DIR, 'secret.key'), 0o600);
 });
