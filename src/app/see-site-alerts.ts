@@ -22,7 +22,7 @@ export type SeenSiteAlert = {
   readonly cases: readonly { readonly ref: string; readonly open: boolean }[];
 };
 
-/** Newest first. */
+/** Newest first. Whoever sees them need not be told of them once more. */
 export async function seeSiteAlerts(work: CaseWork, member: StaffMember): Promise<readonly SeenSiteAlert[]> {
   const { siteAlerts, directory } = work.inside;
   const seen: SeenSiteAlert[] = [];
@@ -37,6 +37,7 @@ export async function seeSiteAlerts(work: CaseWork, member: StaffMember): Promis
       shared: inCommon((await siteAlerts.facts(alert.id)).map(asAnswers)),
       cases,
     });
+    await siteAlerts.settled(alert.id);
   }
   return seen;
 }

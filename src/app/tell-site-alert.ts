@@ -71,6 +71,6 @@ export async function chaseUnseen(work: CaseWork): Promise<void> {
     if (isQuiet(work.now, await calendarOf(work, alert.country))) continue;
     const { first, others } = await listenersOf(work, alert);
     await tellSiteAlert(work, alert, [...first, ...others], true);
-    await work.inside.siteAlerts.chased(alert.id);
+    await work.inside.siteAlerts.settled(alert.id);
   }
 }

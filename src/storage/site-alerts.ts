@@ -158,7 +158,7 @@ export function siteAlerts(db: Db): SiteAlerts {
       );
     },
 
-    async chased(id) {
+    async settled(id) {
       await db.update(siteAlert).set({ lookBy: null }).where(eq(siteAlert.id, id));
     },
 

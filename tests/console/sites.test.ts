@@ -42,3 +42,14 @@ it('says nothing of another country, nor of a place that the coordinator has to 
     expect(page).not.toContain('Example clinic');
   }
 });
+
+it('need not be told once more to whoever saw it', async () => {
+  await aSiteAlert(stage.store);
+  const [alert] = await stage.store.siteAlerts.list();
+  const { id, separate, last } = alert ?? { id: '', separate: 0, last: '' };
+  await stage.store.siteAlerts.told(id, separate, last, 1);
+  await sites({ countries: ['KZ'] });
+  expect(await stage.store.siteAlerts.unseen(2)).toHaveLength(1);
+  await sites();
+  expect(await stage.store.siteAlerts.unseen(2)).toEqual([]);
+});

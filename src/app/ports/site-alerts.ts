@@ -63,8 +63,8 @@ export interface SiteAlerts {
   looked(reportId: string): Promise<void>;
   /** Told, and nobody looked by then. In a transaction they stay locked, and others skip them. */
   unseen(now: Instant): Promise<readonly SiteAlert[]>;
-  /** It was told once more; that is not done again. */
-  chased(id: string): Promise<void>;
+  /** It is not told once more: that was done, or somebody saw it. */
+  settled(id: string): Promise<void>;
   /** All that have a report, newest first. */
   list(): Promise<readonly SiteAlert[]>;
   /** The coded answers of each report behind an alert. */

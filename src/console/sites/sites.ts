@@ -12,7 +12,7 @@ export function sites(room: Room): readonly Way[] {
       path: '/sites',
       who: ['coordinator'],
       async answer(c, visitor) {
-        const seen = await seeSiteAlerts(room.desk.look(), visitor.member);
+        const seen = await room.desk.run((work) => seeSiteAlerts(work, visitor.member));
         return room.show(c, visitor, (t, lang) => ({
           title: t('console:room.sites'),
           here: '/staff/sites',
