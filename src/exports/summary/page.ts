@@ -81,6 +81,14 @@ function chapterOf(chapter: SummaryChapter, summary: Summary, words: SummaryWord
   };
 }
 
+/** Nobody skips these two: they are no question. */
+const OF_EVERYBODY: ReadonlySet<string> = new Set(['month', 'filed_by']);
+
+function baseOf(field: string, answered: number | null): string {
+  if (OF_EVERYBODY.has(field)) return 'of_reports';
+  return answered === null ? 'of_all' : 'of_answered';
+}
+
 /** How many say themselves that it was solved. */
 function solved({ tables }: PlaceSummary, words: SummaryWords): readonly string[] {
   const cases = tables.find(({ field }) => field === 'case_status');
@@ -176,8 +184,7 @@ function tableOf(
   return {
     title: words.text(`field.${field}`),
     base:
-      words.text(answered === null ? 'of_all' : 'of_answered', { count: base }) +
-      (field === 'month' ? began(summary, words) : ''),
+      words.text(baseOf(field, answered), { count: base }) + (field === 'month' ? began(summary, words) : ''),
     form: field === 'month' ? 'months' : 'bars',
     rows: field === 'month' ? everyMonth() : told,
     map: null,
