@@ -35,12 +35,13 @@ export async function refuseEnded({ meta }: Pick<Store, 'meta'>): Promise<void> 
   if ((await readWindDown(meta))?.handedOver) throw new Fault('wind_down_over');
 }
 
-/** A day as people there write it, such as `9 December 2026`. */
+/** A day as people there write it, such as `9 December 2026`; it may end a sentence, so Russian goes without its "г.". */
 export function dayText(day: Day, lang: string): string {
-  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+  const text = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
   }).format(Date.parse(`${day}T00:00:00Z`));
+  return text.replace(/\sг\.$/, '');
 }
