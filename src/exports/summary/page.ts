@@ -1,23 +1,21 @@
 import type { Page, PageChapter, PageRow, PageTable } from '../../app/summary-page.ts';
 import type { FacilityRow } from '../../core/evidence/facility-rows.ts';
-import type { Figure } from '../../core/evidence/figure.ts';
 import { monthsIn } from '../../core/evidence/periods.ts';
 import type { PlaceSummary, Summary, SummaryChapter, SummaryTable } from '../../core/evidence/summary.ts';
 import { monthName } from '../../i18n/month-name.ts';
 import type { SummaryWords } from './format.ts';
+import { headlineOf } from './headline.ts';
 import { mapOf } from './map.ts';
+import { periodName } from './period-name.ts';
 import { quotesOf } from './quotes.ts';
+import { saidNumber } from './said-number.ts';
 
 export function pageOf(summary: Summary, words: SummaryWords): Page {
   const { text } = words;
-  const { from, to, smallest } = summary;
-  const period =
-    from === to
-      ? monthName(from, words.lang)
-      : text('period', { from: monthName(from, words.lang), to: monthName(to, words.lang) });
+  const { smallest } = summary;
   return {
     title: text('title'),
-    period,
+    period: periodName(summary, words),
     place: placeName(summary, words),
     chapters: summary.chapters.map((chapter) => chapterOf(chapter, summary, words)),
     nothing: summary.chapters.length === 0 ? text('nothing', { count: smallest }) : null,
@@ -40,38 +38,12 @@ export function pageOf(summary: Summary, words: SummaryWords): Page {
 }
 
 function chapterOf(chapter: SummaryChapter, summary: Summary, words: SummaryWords): PageChapter {
-  const { text } = words;
   const [own, ...inside] = chapter.places;
   if (own === undefined) throw new Error('a chapter begins with its place');
-  const hours = chapter.hours.map(({ from, to, hours }) => {
-    const params = {
-      from: monthName(from, words.lang),
-      to: monthName(to, words.lang),
-      count: hours.median,
-      cases: hours.cases,
-    };
-    const said = text('hours', params);
-    return hours.quarters === null
-      ? said
-      : `${said} ${text('quarters', { low: hours.quarters[0], high: hours.quarters[1] })}`;
-  });
-  const repeated = chapter.repeated.map(({ field, code, regions }) =>
-    text('repeated', { what: words.label(field, code, own.country), count: regions }),
-  );
   return {
     title: words.label('report_kind', chapter.kind, own.country),
     reports: own.reports,
-    headline: [
-      text(own.atLeast ? 'no_fewer' : 'reports', { count: own.reports }),
-      ...(chapter.before === null ? [] : [text('before', { count: chapter.before })]),
-      ...solved(own, words),
-      ...hours,
-      ...repeated,
-      ...alerts(chapter, summary.smallest, words),
-      ...(chapter.setAside === null
-        ? []
-        : [text('set_aside', { number: saidNumber(chapter.setAside, words) })]),
-    ],
+    headline: headlineOf(chapter, own, summary.smallest, words),
     quotes: quotesOf(chapter, words),
     tables: [
       ...own.tables.map((table) => tableOf(table, own, summary, words)),
@@ -87,26 +59,6 @@ const OF_EVERYBODY: ReadonlySet<string> = new Set(['month', 'filed_by']);
 function baseOf(field: string, answered: number | null): string {
   if (OF_EVERYBODY.has(field)) return 'of_reports';
   return answered === null ? 'of_all' : 'of_answered';
-}
-
-/** How many say themselves that it was solved. */
-function solved({ tables }: PlaceSummary, words: SummaryWords): readonly string[] {
-  const cases = tables.find(({ field }) => field === 'case_status');
-  const count = cases?.rows.find(({ code }) => code === 'resolved_confirmed')?.reports;
-  if (count === undefined || cases === undefined || cases.answered === null) return [];
-  return [words.text('solved', { count, all: cases.answered })];
-}
-
-function alerts(chapter: SummaryChapter, smallest: number, words: SummaryWords): readonly string[] {
-  return chapter.alerts.map(({ from, to, rule, places: count }) =>
-    words.text('alerts', {
-      from: monthName(from, words.lang),
-      to: monthName(to, words.lang),
-      what: words.text(`rule.${rule}`),
-      count,
-      smallest,
-    }),
-  );
 }
 
 /** When channels and outreach began, beside the months in which reports came. */
@@ -148,10 +100,6 @@ function facilityTable({ facilities }: SummaryChapter, own: PlaceSummary, words:
 /** Its name and region. */
 export function facilityLabel({ name, country, region }: FacilityRow, words: SummaryWords): string {
   return `${name ?? words.text('facility_gone')}, ${words.label('region', region, country)}`;
-}
-
-function saidNumber({ reports, atLeast }: Figure, words: SummaryWords): string {
-  return atLeast ? words.text('at_least', { number: reports }) : String(reports);
 }
 
 function tableOf(
