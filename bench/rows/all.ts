@@ -2,6 +2,9 @@ import type { Row } from '../harness/row.ts';
 import { durable } from './durable.ts';
 import { engine } from './engine.ts';
 import { ingress } from './ingress.ts';
+import { openTalks } from './open-talks.ts';
+import { prepared } from './prepared.ts';
+import { state } from './state.ts';
 
 /** Every row of the table, in its order. */
-export const rows: readonly Row[] = [engine, durable, ingress];
+export const rows: readonly Row[] = [engine, durable, state, openTalks, ingress, prepared];
