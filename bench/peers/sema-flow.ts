@@ -63,7 +63,7 @@ export function semaParts(all: readonly Question[]) {
 
 type Tree = { readonly [key: string]: string | Tree };
 
-function textsOf(all: readonly Question[], lang: Lang): Tree {
+export function textsOf(all: readonly Question[], lang: Lang): Tree {
   const codes = [...new Set(all.flatMap(({ options }) => options))];
   return {
     label: Object.fromEntries(codes.map((code) => [code, label(lang, code)])),

@@ -37,13 +37,13 @@ export function semaTalker(all: readonly Question[], looking: boolean): Talker {
 
 export const createTalker = (all: readonly Question[]): Talker => semaTalker(all, true);
 
-/** Somebody who has chosen language and country, and agreed. */
+/** Somebody who has chosen language and country, has agreed, and stands before the first question. */
 export function begun(person: number, country: string | null): Session {
   return {
     lang: langOf(person),
     country,
-    flow: 'menu',
-    step: 'home',
+    flow: 'bench',
+    step: 'q0',
     rev: 1_000_000,
     trail: [],
     draft: {
