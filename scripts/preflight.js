@@ -5,6 +5,7 @@
  * because it must also run, and be understood, where nothing is installed and Node is old.
  */
 import fs from 'node:fs';
+import module from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -17,6 +18,8 @@ if (problem) {
   console.error(sentence(problem));
   process.exit(1);
 }
+// Types are taken off and code is compiled once, not at every start. Where nothing may be written, it is done anew.
+module.enableCompileCache?.(path.join(root, 'node_modules', '.cache', 'compiled'));
 const [entry, ...words] = process.argv.slice(2);
 process.argv = [process.argv[0], path.resolve(root, entry), ...words];
 await import(pathToFileURL(process.argv[1]).href);

@@ -7,7 +7,6 @@ import { type Hold, holdFolder } from './cli/hold.ts';
 import { operatorLanguage } from './cli/language.ts';
 import { operatorText } from './cli/operator-text.ts';
 import { sentencesFor } from './cli/tell.ts';
-import { verbRunner } from './cli/verbs.ts';
 import { type Config, ownConfig, ownEnvironment } from './config.ts';
 import { ownFolders } from './content/load.ts';
 import { createCatalog } from './i18n/catalog.ts';
@@ -68,7 +67,9 @@ try {
     // Into a log it must not go: whoever scans it speaks for the organisation.
     onQr: (code) => process.stdout.isTTY && say(renderUnicodeCompact(code)),
   });
-  hold?.answer(verbRunner(world));
+  const opened = world;
+  // The verbs are read from the disk when the first one comes: nobody waits for them at the start.
+  hold?.answer(async (...verb) => (await import('./cli/verbs.ts')).verbRunner(opened)(...verb));
   const { keyring, now } = world;
   const invitation = await world.store.transaction((inside) =>
     firstAdministrator({ inside, keyring, now: now() }, text.t('start:administrator')),

@@ -28,7 +28,7 @@ import { type Sender, startSender } from './jobs/send.ts';
 import type { Log } from './log/log.ts';
 import type { OpenedWorld } from './open-world.ts';
 import { type Pace, REPEATED, serveJobs, usualPace } from './serve-jobs.ts';
-import { serveWhatsApp, type WhatsAppParts } from './serve-whatsapp.ts';
+import type { WhatsAppParts } from './serve-whatsapp.ts';
 import { webhookBefore } from './webhook-before.ts';
 
 export type Served = {
@@ -124,7 +124,9 @@ export async function serve(
           texts: catalog,
         });
 
-  const whatsapp = config.whatsapp.on
+  // Its browser's library is a third of everything there is to load.
+  const serveWhatsApp = config.whatsapp.on ? (await import('./serve-whatsapp.ts')).serveWhatsApp : null;
+  const whatsapp = serveWhatsApp
     ? serveWhatsApp(world, log, takeTurn, sendOnWhatsApp, {
         ...whatsappParts,
         onProblem(code) {

@@ -1,12 +1,8 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { Passkey } from '../ports/sign-ins.ts';
 import type { Repositories } from '../ports.ts';
@@ -15,6 +11,9 @@ import type { Repositories } from '../ports.ts';
 export type Party = { readonly id: string; readonly origin: string };
 
 type Keys = Pick<Repositories, 'signIns'>;
+
+/** Read from the disk when the first passkey is shown or made: it brings half as many files as all of us. */
+const webauthn = () => import('@simplewebauthn/server');
 
 /** The passphrase stands beside it, so that a touch is enough: a device without a PIN is not shut out. */
 const TOUCH = 'discouraged';
@@ -31,7 +30,7 @@ export async function askPasskey(
   party: Party,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const passkeys = await signIns.passkeys(staffId);
-  return generateAuthenticationOptions({
+  return (await webauthn()).generateAuthenticationOptions({
     rpID: party.id,
     allowCredentials: passkeys.map(shown),
     userVerification: TOUCH,
@@ -48,6 +47,7 @@ export async function takePasskey(
 ): Promise<boolean> {
   const passkey = await signIns.passkey(response.id);
   if (passkey === null || passkey.staffId !== staffId) return false;
+  const { verifyAuthenticationResponse } = await webauthn();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       // The library checks every part of it, and throws on what is missing.
@@ -74,7 +74,7 @@ export async function offerPasskey(
   staffId: string,
   party: Party,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  return generateRegistrationOptions({
+  return (await webauthn()).generateRegistrationOptions({
     rpName: 'Sema',
     rpID: party.id,
     // It stands in the device's list of passkeys, which others may see.
@@ -95,6 +95,7 @@ export async function keepPasskey(
   challenge: string,
   response: object,
 ): Promise<boolean> {
+  const { verifyRegistrationResponse } = await webauthn();
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: response as RegistrationResponseJSON,
