@@ -1,7 +1,7 @@
-import { asc, eq, gt } from 'drizzle-orm';
 import type { Audit, AuditEvent, AuditPlace } from '../app/ports/audit.ts';
 import { AUDIT_START, auditHash } from '../crypto/audit-chain.ts';
 import { atomic, type Db } from './db.ts';
+import { asc, eq, gt } from './drizzle.ts';
 import { StorageFailure, toFailure } from './failure.ts';
 import { auditEvent, auditHead } from './schema.ts';
 

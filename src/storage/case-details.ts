@@ -1,6 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
 import type { Cases } from '../app/ports/cases.ts';
 import type { Db } from './db.ts';
+import { and, asc, eq } from './drizzle.ts';
 import { caseEvent, caseFlag, caseList } from './schema.ts';
 
 /** What hangs on a case: flags, escalation list, events. */

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, exists, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { CaseEvent, CasePatch, Cases } from '../app/ports/cases.ts';
 import { caseDetails } from './case-details.ts';
 import { atomic, type Db } from './db.ts';
+import { and, asc, count, eq, exists, inArray, isNotNull, isNull, lte, or, sql } from './drizzle.ts';
 import { caseEvent, caseFile, caseFlag, caseList } from './schema.ts';
 
 export function cases(db: Db): Cases {

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, exists, gte, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Casework } from '../app/ports/casework.ts';
 import type { Db } from './db.ts';
+import { and, asc, desc, eq, exists, gte, inArray, ne, or, sql } from './drizzle.ts';
 import { caseFile, caseNote, caseResponse, report, reportFact } from './schema.ts';
 
 export function casework(db: Db): Casework {

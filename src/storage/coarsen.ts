@@ -1,6 +1,6 @@
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Closed } from '../app/ports/forgetting.ts';
 import type { Db } from './db.ts';
+import { type SQL, type SQLWrapper, sql } from './drizzle.ts';
 import { caseEvent, caseFile, caseFlag, caseList, caseNote, relayMessage } from './schema.ts';
 
 /** Leaves days of the times in closed cases; see the port `Forgetting`. */

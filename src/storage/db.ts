@@ -1,5 +1,4 @@
-import { is } from 'drizzle-orm';
-import { type PgDatabase, type PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core';
+import { is, type PgDatabase, type PgQueryResultHKT, PgTransaction } from './drizzle.ts';
 
 /** Either driver, in a transaction or not. */
 export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, exists, inArray, sql } from 'drizzle-orm';
 import type { Coverage, Directory, FacilityImport } from '../app/ports/directory.ts';
 import type { Facility } from '../core/conversation/book.ts';
 import { atomic, type Db } from './db.ts';
 import { bumpDirectory, directoryVersion } from './directory-version.ts';
+import { and, asc, eq, exists, inArray, sql } from './drizzle.ts';
 import { facility, organisation, staff, staffChat } from './schema.ts';
 
 export function directory(db: Db): Directory {

@@ -1,6 +1,5 @@
-import { is } from 'drizzle-orm';
-import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import type { DumpedTable } from '../app/ports/dump.ts';
+import { getTableConfig, is, PgTable } from './drizzle.ts';
 import * as schema from './schema.ts';
 
 /** What the database counts by itself when rows are put in. */

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Dump, DumpOf, Refill } from '../app/ports/dump.ts';
 import type { Db } from './db.ts';
+import { sql } from './drizzle.ts';
 import { allTables, dumpedTables, movedTables } from './dump-tables.ts';
 import { toFailure } from './failure.ts';
 import { newestMigration } from './migrate.ts';

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Store } from '../app/ports.ts';
 import type { Db } from './db.ts';
+import { sql } from './drizzle.ts';
 import { toFailure } from './failure.ts';
 
 const said = (name: string) => sql<string>`current_setting(${name})`;

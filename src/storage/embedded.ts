@@ -1,9 +1,8 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
 import type { Store } from '../app/ports.ts';
+import { onEmbedded } from './drizzle.ts';
 import { failureCode, StorageProblem } from './failure.ts';
 import { jobDatabaseOnEmbedded } from './job-database.ts';
 import { bringForward, migrationConfig } from './migrate.ts';
@@ -56,6 +55,7 @@ async function letGo(client: PGlite): Promise<void> {
 
 /** A store on an embedded database that is open, wherever it lives; migrates it first. */
 export async function embeddedStore(client: PGlite): Promise<Store> {
+  const { drizzle, migrate } = onEmbedded();
   const db = drizzle(client);
   const migrated = await bringForward(db, () => migrate(db, migrationConfig));
   return storeOn('embedded', db, jobDatabaseOnEmbedded(client), () => client.close(), migrated);

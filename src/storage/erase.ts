@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Db } from './db.ts';
+import { readMigrationFiles, sql } from './drizzle.ts';
 import { allTables } from './dump-tables.ts';
 import { toFailure } from './failure.ts';
 import { migrationConfig } from './migrate.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { asc, type SQL, sql } from 'drizzle-orm';
 import type { Evidence } from '../app/ports/evidence.ts';
 import { monthsIn } from '../core/evidence/periods.ts';
 import { asRelease, type KeptModel } from '../core/evidence/release.ts';
 import type { FacilityTally, Tally } from '../core/evidence/tally.ts';
 import { atomic, type Db } from './db.ts';
+import { asc, type SQL, sql } from './drizzle.ts';
 import { facility, publishedMonth, publishedSummary } from './schema.ts';
 
 export function evidence(db: Db): Evidence {

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { bigint, boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import type { Db } from './db.ts';
+import { bigint, boolean, integer, pgTable, sql, text } from './drizzle.ts';
 
 /** Reports that are alike in everything that their level shows. */
 const combination = {

@@ -1,8 +1,7 @@
-import { asc, gt, is, sql } from 'drizzle-orm';
-import { PgTransaction } from 'drizzle-orm/pg-core';
 import type { ExportDecision, ExportRequest, Exports } from '../app/ports/exports.ts';
 import type { Level } from '../core/privacy/generalisation.ts';
 import type { Db } from './db.ts';
+import { asc, gt, is, PgTransaction, sql } from './drizzle.ts';
 import { decided, makeExportTables, written } from './export-tables.ts';
 
 export function exports(db: Db): Exports {

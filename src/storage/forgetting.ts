@@ -1,7 +1,7 @@
-import { and, asc, eq, exists, gte, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Forgetting, KeptUntil, PurgedKind } from '../app/ports/forgetting.ts';
 import { coarsen } from './coarsen.ts';
 import { atomic, type Db } from './db.ts';
+import { and, asc, eq, exists, gte, inArray, lte, or, sql } from './drizzle.ts';
 import {
   asideProposal,
   caseEvent,

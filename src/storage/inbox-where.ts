@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import type { InboxFilter, InboxPlace, Sight } from '../app/ports/inbox.ts';
+import { and, eq, inArray, isNull, not, or, type SQL, sql } from './drizzle.ts';
 import { caseFile, report } from './schema.ts';
 
 /** As the index has it: a case that awaits nothing comes last. */

@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Inbox, InboxFilter, InboxPlace, Sight } from '../app/ports/inbox.ts';
 import type { Db } from './db.ts';
+import { and, asc, count, desc, eq, inArray, isNotNull, sql } from './drizzle.ts';
 import { asked, below, dueOrNever, isLate, withinSight } from './inbox-where.ts';
 import { caseFile, caseFlag, report, reportFact } from './schema.ts';
 

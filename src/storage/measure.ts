@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import type { Measured } from '../app/ports.ts';
 import type { Db } from './db.ts';
+import { sql } from './drizzle.ts';
 import { toFailure } from './failure.ts';
 
 /** How large the database is, and how many migrations brought it where it is. */

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
 import type { Meta } from '../app/ports/meta.ts';
 import type { Db } from './db.ts';
+import { and, eq, sql } from './drizzle.ts';
 import { StorageFailure } from './failure.ts';
 import { meta as table } from './schema.ts';
 

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { sql } from 'drizzle-orm';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Db } from './db.ts';
+import { readMigrationFiles, sql } from './drizzle.ts';
 import { failureCode, StorageProblem } from './failure.ts';
 
 /** What both drivers' migrators are given. */

@@ -1,6 +1,5 @@
-import { and, asc, eq, exists, lte, not, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from './db.ts';
+import { alias, and, asc, eq, exists, lte, not, or, sql } from './drizzle.ts';
 import { outbox } from './schema.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { and, eq, lt, ne, or } from 'drizzle-orm';
 import type { Db } from './db.ts';
+import { and, eq, lt, ne, or } from './drizzle.ts';
 import { inboundUpdate, outbox } from './schema.ts';
 
 const hour = 3_600_000;

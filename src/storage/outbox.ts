@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import type { Outbox } from '../app/ports/outbox.ts';
 import { atomic, type Db } from './db.ts';
+import { and, asc, eq, inArray, isNotNull, lte, or, sql } from './drizzle.ts';
 import { toHour } from './hour.ts';
 import { lazy } from './lazy.ts';
 import { claimStatement } from './outbox-claim.ts';

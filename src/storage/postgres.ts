@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import type { Store } from '../app/ports.ts';
 import { OUR_NAME } from './alone.ts';
+import { onPostgres, sql } from './drizzle.ts';
 import { failureCode, StorageProblem, type StorageProblemCode } from './failure.ts';
 import { jobDatabaseOnPostgres } from './job-database.ts';
 import { bringForward, migrationConfig } from './migrate.ts';
@@ -22,12 +20,13 @@ export async function openPostgres(url: string): Promise<Store> {
   const limits = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
   const client = connect(url, 8, limits, `${OUR_NAME} ${randomBytes(6).toString('hex')}`);
   const close = () => client.end({ timeout: 5 });
-  return storeOn('postgres', drizzle(client), jobDatabaseOnPostgres(client), close, migrated);
+  return storeOn('postgres', onPostgres().drizzle(client), jobDatabaseOnPostgres(client), close, migrated);
 }
 
 async function migrateUnderLock(url: string): Promise<number> {
   // One connection, because the lock belongs to it. It ends with it too, however we leave.
   const client = connect(url, 1, {});
+  const { drizzle, migrate } = onPostgres();
   try {
     const db = drizzle(client);
     await reached(() => db.execute(sql`select pg_advisory_lock(${sql.raw(String(migrationLock))})`));

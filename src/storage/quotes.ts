@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
 import type { Quotes } from '../app/ports/quotes.ts';
 import type { Db } from './db.ts';
+import { and, asc, desc, eq, gte, inArray, isNull, lte } from './drizzle.ts';
 import { quote, report } from './schema.ts';
 
 export function quotes(db: Db): Quotes {

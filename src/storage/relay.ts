@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import type { Relay } from '../app/ports/relay.ts';
 import type { Db } from './db.ts';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, or } from './drizzle.ts';
 import { relayMessage } from './schema.ts';
 
 /** What was told to a report's case: with it, or with another one whose case was joined into it. */

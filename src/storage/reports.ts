@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Consents, Reports } from '../app/ports/reports.ts';
 import { atomic, type Db } from './db.ts';
+import { and, asc, desc, eq, inArray, lte, sql } from './drizzle.ts';
 import { keyWrap, replyAddress, report, reportFact, reportText } from './schema.ts';
 import { addSelfCounts, takeSelfCounts } from './self-counts.ts';
 

@@ -3,7 +3,8 @@
  * - AES: `crypto/vault.ts`, under a key outside the database, bound to the row (opens on the running server)
  * - age: `crypto/envelope.ts`, to the report's own key (opens only with a wrapped copy of it)
  */
-import { sql } from 'drizzle-orm';
+
+import type { ChannelName } from '../app/arrival.ts';
 import {
   bigint,
   boolean,
@@ -15,11 +16,11 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  sql,
   text,
   uniqueIndex,
   uuid,
-} from 'drizzle-orm/pg-core';
-import type { ChannelName } from '../app/arrival.ts';
+} from './drizzle.ts';
 
 /** The drivers answer with a Buffer or a Uint8Array; here it is always the latter. */
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({

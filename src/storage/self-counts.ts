@@ -1,6 +1,6 @@
-import { and, eq, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { SelfCount } from '../app/ports/reports.ts';
 import type { Db } from './db.ts';
+import { and, eq, lte, or, type SQL, sql } from './drizzle.ts';
 import { selfCount } from './schema.ts';
 
 /** One up for each thing that one reporter said about themselves. */

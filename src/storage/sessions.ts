@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import type { Sessions } from '../app/ports/sessions.ts';
 import type { Db } from './db.ts';
+import { and, asc, eq, inArray, lte } from './drizzle.ts';
 import { chatSession, outbox } from './schema.ts';
 
 export function sessions(db: Db): Sessions {

@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import type { SetAside } from '../app/ports/set-aside.ts';
 import { atomic, type Db } from './db.ts';
+import { and, eq, isNull } from './drizzle.ts';
 import { asideProposal, report } from './schema.ts';
 
 export function setAside(db: Db): SetAside {

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
 import type { Settings } from '../app/ports/settings.ts';
 import type { Db } from './db.ts';
+import { eq } from './drizzle.ts';
 import { setting } from './schema.ts';
 
 export function settings(db: Db): Settings {

@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, lt, or } from 'drizzle-orm';
 import type { SignIns } from '../app/ports/sign-ins.ts';
 import { atomic, type Db } from './db.ts';
+import { and, asc, eq, isNull, lt, or } from './drizzle.ts';
 import { staffPasskey, staffReset, staffSession, staffSignIn } from './schema.ts';
 
 export function signIns(db: Db): SignIns {

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt, lte, notExists, sql } from 'drizzle-orm';
 import type { ReportFact } from '../app/ports/reports.ts';
 import type { SiteAlert, SiteAlerts } from '../app/ports/site-alerts.ts';
 import { asAnswers } from '../core/report/coded.ts';
 import { atomic, type Db } from './db.ts';
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, lte, notExists, sql } from './drizzle.ts';
 import { StorageFailure } from './failure.ts';
 import {
   caseFile,

@@ -1,6 +1,6 @@
-import { and, eq, gt, lte, ne, or } from 'drizzle-orm';
 import type { StaffSessions } from '../app/ports/staff-sessions.ts';
 import type { Db } from './db.ts';
+import { and, eq, gt, lte, ne, or } from './drizzle.ts';
 import { staff, staffSession } from './schema.ts';
 
 export function staffSessions(db: Db): StaffSessions {

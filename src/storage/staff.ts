@@ -1,7 +1,7 @@
-import { and, arrayContains, asc, count, eq, exists, gt, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { Staff } from '../app/ports/staff.ts';
 import { atomic, type Db } from './db.ts';
 import { bumpDirectory } from './directory-version.ts';
+import { and, arrayContains, asc, count, eq, exists, gt, isNotNull, lt, or, sql } from './drizzle.ts';
 import { caseFile, staffChat, staffDigest, staffInvite, staffNight, staff as table } from './schema.ts';
 
 /** Older nights than these days count for nothing. */

@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import { audited } from '../app/case-deeds.ts';
 import type { JobDatabase } from '../app/ports/job-database.ts';
 import type { Repositories, Store } from '../app/ports.ts';
 import { alone } from './alone.ts';
 import { auditInside } from './audit.ts';
 import type { Db } from './db.ts';
+import type { PgTransactionConfig } from './drizzle.ts';
 import { dumpOf, refillOf } from './dump.ts';
 import { durable } from './durable.ts';
 import { erase } from './erase.ts';

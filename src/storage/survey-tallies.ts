@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
 import type { Tally } from '../core/evidence/tally.ts';
 import type { Round } from '../core/survey/round.ts';
 import type { Db } from './db.ts';
+import { sql } from './drizzle.ts';
 
 /** How often what was answered in a round; with no field: everybody; with no code: everybody who answered that question. */
 export async function surveyTallies(db: Db, { id, round }: Round, kind: string): Promise<readonly Tally[]> {

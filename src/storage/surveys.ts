@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import type { SurveyAnswer, SurveyRound, Surveys } from '../app/ports/surveys.ts';
 import type { Release } from '../core/evidence/release.ts';
 import type { Round } from '../core/survey/round.ts';
 import { atomic, type Db } from './db.ts';
 import { bumpDirectory } from './directory-version.ts';
+import { and, asc, desc, eq, lte, sql } from './drizzle.ts';
 import {
   survey,
   surveyAnswer,

@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
+import { sql } from './drizzle.ts';
 import { toFailure } from './failure.ts';
 
 const SEALED = [

@@ -1,6 +1,6 @@
-import { eq, lte, sql } from 'drizzle-orm';
 import type { Throttle } from '../app/ports/throttle.ts';
 import type { Db } from './db.ts';
+import { eq, lte, sql } from './drizzle.ts';
 import { throttle as table } from './schema.ts';
 
 export function throttle(db: Db): Throttle {

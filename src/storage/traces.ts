@@ -1,7 +1,7 @@
-import { eq, like, sql } from 'drizzle-orm';
 import type { Traces } from '../app/ports/chat-traces.ts';
 import type { Db } from './db.ts';
 import { bumpDirectory } from './directory-version.ts';
+import { eq, like, sql } from './drizzle.ts';
 import {
   chatMark,
   chatSession,

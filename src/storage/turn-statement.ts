@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
 import type { TurnOutcome } from '../app/ports/turns.ts';
 import type { Db } from './db.ts';
+import { type SQL, sql } from './drizzle.ts';
 
 const chat = sql.placeholder('chat');
 const expected = sql`${sql.placeholder('expected')}::integer`;

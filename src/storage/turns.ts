@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
 import type { TurnChange, TurnOutcome, TurnStart, Turns } from '../app/ports/turns.ts';
 import type { Db } from './db.ts';
+import { and, eq, sql } from './drizzle.ts';
 import { StorageFailure, violatedConstraint } from './failure.ts';
 import { toHour, toNextHour } from './hour.ts';
 import { lazy } from './lazy.ts';
