@@ -44,6 +44,7 @@ export const {
   boolean,
   customType,
   date,
+  foreignKey,
   getTableConfig,
   index,
   integer,
