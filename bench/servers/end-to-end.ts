@@ -70,6 +70,7 @@ async function sema(databaseUrl: string, root: string): Promise<number> {
       practice: () => false,
       recoveryRecipient: (await makeIdentity()).recipient,
       runBy: 'server',
+      openAt: openPostgres,
       close: () => store.close(),
     },
     createLog('silent'),

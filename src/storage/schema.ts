@@ -433,6 +433,10 @@ export const caseFile = pgTable(
     index('case_inbox')
       .on(sql`coalesce(${t.dueAt}, 'infinity'::timestamptz)`, t.openedAt, t.id)
       .where(sql`${t.open}`),
+    // The same within one region: without it, the planner reads all open cases to find twenty of them.
+    index('case_inbox_region')
+      .on(t.region, sql`coalesce(${t.dueAt}, 'infinity'::timestamptz)`, t.openedAt, t.id)
+      .where(sql`${t.open}`),
     index('case_inbox_free')
       .on(sql`coalesce(${t.dueAt}, 'infinity'::timestamptz)`, t.openedAt, t.id)
       .where(sql`${t.open} and ${t.assignedTo} is null`),

@@ -36,7 +36,7 @@ async function withCases(size: number): Promise<TestStore> {
        returning id, receipt_ref::int as n),
      made as (
        insert into case_file (id, report_id, ref, status, open, country, region, lang, assigned_to, due_at, opened_at)
-       select gen_random_uuid(), id, n::text, 'new', n % 10 <> 0, 'KE', 'KE-30', 'sw',
+       select gen_random_uuid(), id, n::text, 'new', n % 10 <> 0, 'KE', case when n % 10 = 3 then 'KE-28' else 'KE-30' end, 'sw',
               case when n % 2 = 0 then $1::uuid end,
               case when n % 2 = 1 then $2::timestamptz + n * interval '1 second' end,
               $2::timestamptz - n * interval '1 minute'
@@ -84,6 +84,7 @@ const deep = { dueAt: now + 700_000, openedAt: now - 3 * hours, id: '00000000-00
 it.each<[string, Sight, InboxFilter, InboxPlace | undefined]>([
   ['the first page of what is open', ofCoordinator, { tab: 'open' }, undefined],
   ['a page far down', ofCoordinator, { tab: 'open' }, deep],
+  ['the first page of one region', ofCoordinator, { tab: 'open', region: 'KE-28' }, undefined],
   ['what a paralegal is listed for', ofParalegal, { tab: 'open' }, undefined],
   ['what nobody has', ofParalegal, { tab: 'unassigned' }, undefined],
   ['what is closed', ofCoordinator, { tab: 'closed' }, undefined],

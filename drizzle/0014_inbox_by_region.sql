@@ -1,0 +1,1 @@
+CREATE INDEX "case_inbox_region" ON "case_file" USING btree ("region",coalesce("due_at", 'infinity'::timestamptz),"opened_at","id") WHERE "case_file"."open";
