@@ -100,6 +100,7 @@ export async function serve(
     publicUrl,
     countries,
     practice,
+    telegramName: () => telegram?.username() ?? null,
     health: {
       findings: () => findingsIn(world),
       telegram: config.telegram === null ? 'off' : config.telegram.webhook === null ? 'polling' : 'webhook',

@@ -17,6 +17,8 @@ export type ConsoleParts = {
   /** Countries of this deployment. */
   readonly countries: readonly string[];
   readonly health: HealthParts;
+  /** What the Telegram bot is called; null while it is off or was not reached. */
+  readonly telegramName?: () => string | null;
   /** Asked on every page: practice mode may end while the server runs. */
   readonly practice: () => boolean;
 };

@@ -10,6 +10,7 @@ import { quotes } from './quotes/quotes.ts';
 import type { Room } from './room.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { sites } from './sites/sites.ts';
+import { surveys } from './surveys/surveys.ts';
 import type { Way } from './way.ts';
 
 /** Every way there is, room by room. */
@@ -22,6 +23,7 @@ export function waysOf(room: Room): readonly Way[] {
     ...sites(room),
     ...evidence(room),
     ...quotes(room),
+    ...surveys(room),
     ...admin(room),
     ...organisation(room),
     ...keeping(room),

@@ -38,6 +38,8 @@ const forRoles = (...roles: readonly StaffRole[]): Row => ({ ...shut, roles: onl
 const forEveryone: Row = { ...shut, roles: everyone };
 const forAnybody: Row = { nobody: 'allowed', half: 'allowed', roles: everyone };
 const forSecondFactor: Row = { nobody: 'signed_out', half: 'allowed', roles: everyone };
+const forReaders: Row = { ...shut, roles: { ...only(), advocate: 'not_there', coordinator: 'not_there' } };
+const forKeepers: Row = { ...shut, roles: { ...only(), coordinator: 'not_there' } };
 /** What a case's address names: theirs, another's, and one that they said they must not see. */
 const forCase: Row = { ...shut, objects: { own: workers, foreign: hidden, conflict: hidden } };
 
@@ -112,6 +114,16 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'get /evidence/publish': forRoles('advocate', 'coordinator'),
   'post /evidence/publish': forRoles('advocate', 'coordinator'),
   'get /evidence/file': forRoles('advocate', 'coordinator'),
+
+  // Surveys; none is there in this test.
+  'get /surveys': forRoles('advocate', 'coordinator'),
+  'post /surveys': forRoles('coordinator'),
+  'get /surveys/:survey': forReaders,
+  'get /surveys/:survey/file': forReaders,
+  'get /surveys/:survey/poster': forReaders,
+  'post /surveys/:survey/open': forKeepers,
+  'post /surveys/:survey/close': forKeepers,
+  'post /surveys/:survey/tickets': forKeepers,
 
   'get /quotes': forRoles('advocate', 'coordinator'),
   'post /quotes/:id/decide': forRoles('advocate', 'coordinator'),

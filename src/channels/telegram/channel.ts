@@ -32,8 +32,12 @@ export type TelegramOptions = {
   readonly timing?: Partial<Timing>;
 };
 
-/** The channel, and what the web server calls for each request to the webhook's address (404 without a webhook). */
-export type Telegram = Channel & { readonly handleWebhook: HandleWebhook };
+export type Telegram = Channel & {
+  /** What the web server calls for each request to the webhook's address (404 without a webhook). */
+  readonly handleWebhook: HandleWebhook;
+  /** What our bot is called; null until Telegram was reached. */
+  username(): string | null;
+};
 
 /**
  * The Telegram channel. `start` rejects with a `TelegramProblem` when Telegram refuses us; when it merely cannot be
@@ -51,9 +55,11 @@ export function createTelegram(options: TelegramOptions): Telegram {
   const trouble = createTrouble(timing, log, options.onProblem ?? (() => {}));
   const intake = createIntake({ api, takeTurn: options.takeTurn, onGone: options.onGone, errand });
   let receiving = Promise.resolve();
+  let username: string | null = null;
 
   return {
     name: 'telegram',
+    username: () => username,
     deliver: createDeliver({ api, outage: createOutage(), errand }),
     handleWebhook: webhook
       ? createWebhook({ secret: webhook.secret, intake, lanes, log, signal })
@@ -85,6 +91,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
   async function connect(): Promise<Failure | null> {
     const me = await ask(api.getMe(grammySignal(signal)));
     if (!me.ok) return me.failure;
+    username = me.result.username;
     const agreed = await ask(
       webhook
         ? api.setWebhook(
