@@ -1,10 +1,12 @@
 import type { Query } from '../end-to-end/canary/places.ts';
 
-/** But for what a server writes by itself: an invitation while no administrator has come, what it has counted and looked at. */
+/** But for what a server writes by itself: an invitation while no administrator has come, what it has counted, looked at and noted. */
 export async function everyRowButStarts(query: Query): Promise<readonly string[]> {
-  const ofStart =
-    /^(staff_invite|audit_head|sighting|evidence_\w+) |"key": "(job|trouble):|"action": "staff_invited_console"/;
-  return (await everyRow(query)).filter((row) => !ofStart.test(row));
+  const ofStart = /^(staff_invite|audit_head|sighting|evidence_\w+) |"action": "staff_invited_console"/;
+  const decided = /"key": "(wind_down|secret_fingerprint|recovery_recipient|directory_version)"/;
+  return (await everyRow(query)).filter(
+    (row) => !ofStart.test(row) && (!row.startsWith('meta ') || decided.test(row)),
+  );
 }
 
 /** Every row of every table of ours, one a line, in an order that does not depend on where they lie. The queue's own are not ours. */
