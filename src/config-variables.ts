@@ -11,13 +11,14 @@ const address = z
   .url({ protocol: /^https?$/, error: 'config_url' })
   .transform((url) => url.replace(/\/+$/, ''));
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'config_port')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'config_port');
+
 export const schema = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'config_port')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'config_port')
-    .default(8080),
+  PORT: port.default(8080),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: address.optional(),
   DATA_DIR: z.string().default('./data'),
@@ -46,6 +47,7 @@ export const schema = z.object({
     .optional(),
   WHATSAPP: z.enum(['on', 'off'], 'config_on_off').default('off'),
   CHROMIUM_PATH: z.string().optional(),
+  METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, 'config_log_level').default('info'),
 });
 

@@ -42,6 +42,8 @@ export type Config = {
     /** Where else a Chromium may be found. */
     readonly searchPath: string;
   };
+  /** Numbers to watch, for this machine alone; null: none. 0 lets the system choose. */
+  readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
 };
 
@@ -123,6 +125,7 @@ function inOurWords(values: Values, searchPath: string): Config {
       chromiumPath: values.CHROMIUM_PATH ?? null,
       searchPath,
     },
+    metricsPort: values.METRICS_PORT ?? null,
     logLevel: values.LOG_LEVEL,
   };
 }

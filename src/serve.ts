@@ -26,14 +26,18 @@ import { chatRef } from './crypto/pseudonym.ts';
 import { forget } from './jobs/forget.ts';
 import { type Sender, startSender } from './jobs/send.ts';
 import type { Log } from './log/log.ts';
+import { countTurns, type TurnCount } from './metrics/turns.ts';
 import type { OpenedWorld } from './open-world.ts';
 import { type Pace, REPEATED, serveJobs, usualPace } from './serve-jobs.ts';
+import { type ServedMetrics, serveMetrics } from './serve-metrics.ts';
 import type { WhatsAppParts } from './serve-whatsapp.ts';
 import { webhookBefore } from './webhook-before.ts';
 
 export type Served = {
   readonly port: number;
   readonly channels: readonly ChannelName[];
+  /** Where the numbers are, on this machine; null: nowhere. */
+  readonly metricsPort: number | null;
   /** Where the administrator of this machine scans WhatsApp's code, with its token; null while WhatsApp is off. */
   readonly pairPath: string | null;
   /** Takes nothing new, finishes the turns in hand and what is being sent. */
@@ -73,13 +77,16 @@ export async function serve(
     alarms = alarms.then(ring).catch((error: unknown) => log.error('alarm_failed', error, { channel }));
   }
   const surroundings = createSurroundings({ store, countries, practice });
-  const takeTurn = createTakeTurn({
-    ...shared,
-    bookAt: books.at,
-    surroundings,
-    onParked: (channel, error) => log.error('turn_parked', error, { channel }),
-    onForgotten: () => purgedLog.write().catch((error: unknown) => log.error('purged_log_failed', error)),
-  });
+  const counting = countTurns(now);
+  const takeTurn = counting.counted(
+    createTakeTurn({
+      ...shared,
+      bookAt: books.at,
+      surroundings,
+      onParked: (channel, error) => log.error('turn_parked', error, { channel }),
+      onForgotten: () => purgedLog.write().catch((error: unknown) => log.error('purged_log_failed', error)),
+    }),
+  );
   const publicUrl = new URL(config.web.publicUrl ?? `http://${config.web.host}:${config.web.port}`);
 
   const web = createWebChat({
@@ -171,9 +178,11 @@ export async function serve(
     content.clusters.map(({ value }) => value),
     () => closeDueSurveys(desk, countries, content),
   );
+  let metrics: ServedMetrics | null = null;
   try {
     for (const channel of channels) await channel.start();
     await jobs.start();
+    metrics = await metricsOf(world, channels, counting);
   } catch (error) {
     await Promise.all(
       [jobs, ...channels, ...(whatsapp === null ? [] : [whatsapp.desk])].map((one) => one.stop()),
@@ -188,10 +197,12 @@ export async function serve(
   return {
     port,
     channels: channels.map((channel) => channel.name),
+    metricsPort: metrics?.port ?? null,
     pairPath: pair === null ? null : `/pair?token=${token}`,
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       await Promise.all(channels.map((channel) => channel.stop()));
+      await metrics?.stop();
       await alarms;
       server.closeIdleConnections();
       await Promise.all(
@@ -201,6 +212,18 @@ export async function serve(
       await closed;
     },
   };
+}
+
+/** Null where nobody asked for numbers: then their code is not read either. */
+async function metricsOf(
+  { store, now, config: { metricsPort } }: OpenedWorld,
+  channels: readonly Channel[],
+  { lastHour }: TurnCount,
+): Promise<ServedMetrics | null> {
+  if (metricsPort === null) return null;
+  const { createMetrics } = await import('./metrics/metrics.ts');
+  const names = channels.map(({ name }) => name);
+  return serveMetrics(metricsPort, createMetrics({ store, now, channels: names, jobs: REPEATED, lastHour }));
 }
 
 /** What waits for a web chat, opened: bodies stay in the outbox until the chat's next turn. */

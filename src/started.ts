@@ -10,7 +10,7 @@ import type { Served } from './serve.ts';
 export function started(
   text: OperatorText,
   world: OpenedWorld,
-  { port, pairPath }: Served,
+  { port, pairPath, metricsPort }: Served,
   invitation: string | null,
 ): readonly string[] {
   const { config, practice, store } = world;
@@ -27,6 +27,7 @@ export function started(
     store.kind === 'embedded'
       ? text.t('start:embedded', { folder: config.dataDir })
       : text.t('start:postgres'),
+    ...(metricsPort === null ? [] : [text.t('start:metrics', { port: metricsPort })]),
     ...(invitation === null
       ? []
       : [text.t('start:first_administrator', { link: consoleLink(url, invitation) })]),

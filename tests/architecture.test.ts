@@ -21,6 +21,7 @@ const ROOMS: Readonly<Record<string, Allowed>> = {
   exports: { all: BELOW },
   console: { all: WITH_PAGES },
   jobs: { all: BELOW },
+  metrics: { all: BELOW },
   cli: { all: BELOW, types: ['config.ts'] },
 };
 
@@ -35,6 +36,7 @@ const ONLY_IN: Readonly<Record<string, RegExp>> = {
   '@electric-sql/pglite': /^src\/storage\//,
   'age-encryption': /^src\/(crypto|console\/static)\//,
   'pg-boss': /^src\/jobs\//,
+  'prom-client': /^src\/metrics\//,
   commander: /^src\/cli\//,
 };
 

@@ -47,6 +47,7 @@ describe('the configuration', () => {
       countries: null,
       telegram: null,
       whatsapp: { on: false, chromiumPath: null, searchPath: '' },
+      metricsPort: null,
       logLevel: 'info',
     });
   });
@@ -69,6 +70,7 @@ describe('the configuration', () => {
         TELEGRAM_WEBHOOK_SECRET: SECRET,
         WHATSAPP: 'on',
         CHROMIUM_PATH: '/usr/bin/chromium',
+        METRICS_PORT: '9464',
         LOG_LEVEL: 'debug',
       }),
     ).toEqual({
@@ -84,6 +86,7 @@ describe('the configuration', () => {
         webhook: { url: 'https://sema.example/telegram', secret: SECRET },
       },
       whatsapp: { on: true, chromiumPath: '/usr/bin/chromium', searchPath: '' },
+      metricsPort: 9464,
       logLevel: 'debug',
     });
   });
