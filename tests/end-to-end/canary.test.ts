@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../stand-ins/free-port.ts';
 import { createPhone, type Phone } from '../stand-ins/phone.ts';
 import { heldByPolice } from '../stand-ins/stories.ts';
 import { startTelegram, type TelegramStandIn, until } from '../stand-ins/telegram/index.ts';
@@ -22,14 +22,6 @@ const servers: Program[] = [];
 const found: Record<string, string> = {};
 /** Database and folder after a kill in the middle, and after a clean end. */
 const dumps: Record<string, readonly Place[]> = {};
-
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return String(typeof address === 'object' && address !== null ? address.port : 0);
-}
 
 function environment(more: Readonly<Record<string, string>> = {}) {
   return {

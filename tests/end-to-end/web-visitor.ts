@@ -1,5 +1,11 @@
 /** A button as it stands on the page. */
-type Button = { readonly name: string; readonly value: string; readonly label: string };
+type Button = {
+  readonly name: string;
+  readonly value: string;
+  readonly label: string;
+  /** Of one that is chosen or not. */
+  readonly on: boolean | undefined;
+};
 
 /** Somebody at the web chat without script and screen: keeps cookies, follows redirects, fills in the page's forms. */
 export function createWebVisitor(url: string) {
@@ -47,8 +53,16 @@ export function createWebVisitor(url: string) {
       return [...jar].map(([name, value]) => `${name}=${value}`);
     },
     get buttons(): readonly Button[] {
-      return [...page.matchAll(/<button name="(press|lang)" value="([^"]*)"[^>]*>([^<]*)</g)].map(
-        ([, name = '', value = '', label = '']) => ({ name, value, label: unescaped(label) }),
+      return [...page.matchAll(/<button name="(press|lang)" value="([^"]*)"([^>]*)>([^<]*)</g)].map(
+        ([, name = '', value = '', rest = '', label = '']) => {
+          const pressed = /aria-pressed="(true|false)"/.exec(rest)?.[1];
+          return {
+            name,
+            value,
+            label: unescaped(label),
+            on: pressed === undefined ? undefined : pressed === 'true',
+          };
+        },
       );
     },
     open: (path = '/') => request(path),
@@ -65,7 +79,7 @@ export function createWebVisitor(url: string) {
     /** What is read on the last page: bubbles, then buttons. */
     get text(): string {
       const said = [...page.matchAll(/<article[\s\S]*?<\/article>/g)].map(([one]) =>
-        one.replace(/<\/p>/g, '\n').replace(/<[^>]+>/g, ''),
+        one.replace(/<\/p>/g, '\n\n').replace(/<[^>]+>/g, ''),
       );
       return unescaped(
         [...said, ...self.buttons.map(({ label, value }) => `[${label}] ${value}`)].join('\n'),

@@ -11,6 +11,16 @@ import { emptyFolder, type Program, runSema, startProgram } from '../end-to-end/
 import { createDatabase, type Row } from './database.ts';
 import type { TelegramStandIn } from './telegram/index.ts';
 
+export type ProcessOptions = {
+  /** Embedded, although there is a Postgres. */
+  readonly embedded?: boolean;
+  /** Instead of a folder of its own. */
+  readonly dataDir?: string;
+  /** The address by which the process reaches its Postgres. */
+  readonly through?: (url: string) => string;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
 export type ServerProcess = Awaited<ReturnType<typeof startProcess>>;
 
 /**
@@ -18,23 +28,25 @@ export type ServerProcess = Awaited<ReturnType<typeof startProcess>>;
  * Postgres database. It can be killed at any instant and started again on what it left. `cleanUp` of `program.ts` removes
  * process and folder.
  */
-export async function startProcess(telegram: TelegramStandIn) {
-  const dataDir = emptyFolder();
-  const url = process.env.TEST_DATABASE_URL;
+export async function startProcess(telegram: TelegramStandIn, options: ProcessOptions = {}) {
+  const dataDir = options.dataDir ?? emptyFolder();
+  const url = options.embedded === true ? undefined : process.env.TEST_DATABASE_URL;
   const database = url ? await createDatabase(url) : null;
   const runs: Program[] = [];
+  let web = '';
   const env = {
     DATA_DIR: dataDir,
     COUNTRIES: 'KE',
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.apiRoot,
-    ...(database && { DATABASE_URL: database.url }),
+    ...(database && { DATABASE_URL: options.through?.(database.url) ?? database.url }),
+    ...options.env,
   };
 
   async function start(): Promise<void> {
     const run = startProgram('main', env);
     runs.push(run);
-    await run.ready;
+    web = await run.ready;
   }
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null | undefined> {
     return (await runs.at(-1)?.end(signal))?.code;
@@ -46,6 +58,10 @@ export async function startProcess(telegram: TelegramStandIn) {
     /** For who opens its database: end it first. */
     where: { DATA_DIR: dataDir, ...(database && { DATABASE_URL: database.url }) },
     start,
+    /** Where its web chat is; another port after each start where none was asked for. */
+    get web() {
+      return web;
+    },
     /** Sends the signal at this very instant; resolves with the exit code (null where it was killed) when it has ended. */
     end,
     /** The exit code, when it has ended by itself. */

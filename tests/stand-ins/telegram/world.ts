@@ -16,10 +16,9 @@ export type World = ReturnType<typeof createWorld>;
 
 export function createWorld(me: UserFromGetMe) {
   const accounts = new Map<number, Account>();
-  const messages = new Map<string, StoredMessage>();
+  const chats = new Map<number, Map<number, StoredMessage>>();
   let skewMs = 0;
   let lastMessage = 0;
-  const key = (chat: number, id: number) => `${chat}:${id}`;
 
   return {
     me,
@@ -38,13 +37,14 @@ export function createWorld(me: UserFromGetMe) {
     },
 
     nextMessageId: () => ++lastMessage,
-    message: (chat: number, id: number) => messages.get(key(chat, id)),
+    message: (chat: number, id: number) => chats.get(chat)?.get(id),
     put(message: StoredMessage) {
-      messages.set(key(message.chat.id, message.message_id), message);
+      const chat = chats.get(message.chat.id) ?? new Map<number, StoredMessage>();
+      chats.set(message.chat.id, chat.set(message.message_id, message));
       return message;
     },
-    remove: (chat: number, id: number) => messages.delete(key(chat, id)),
-    messagesOf: (chat: number) => [...messages.values()].filter((message) => message.chat.id === chat),
+    remove: (chat: number, id: number) => chats.get(chat)?.delete(id) ?? false,
+    messagesOf: (chat: number) => [...(chats.get(chat)?.values() ?? [])],
 
     /** The account behind a chat that the bot may write to. */
     reachable(chat: number): Account {
