@@ -15,6 +15,7 @@ import type { Outbox } from './ports/outbox.ts';
 import type { Quotes } from './ports/quotes.ts';
 import type { Relay } from './ports/relay.ts';
 import type { Reports } from './ports/reports.ts';
+import type { Services } from './ports/services.ts';
 import type { Sessions } from './ports/sessions.ts';
 import type { SetAside } from './ports/set-aside.ts';
 import type { Settings } from './ports/settings.ts';
@@ -51,6 +52,7 @@ export type Repositories = {
   readonly traces: Traces;
   readonly siteAlerts: SiteAlerts;
   readonly surveys: Surveys;
+  readonly services: Services;
 };
 
 /** `migrations`: how many were applied. */

@@ -1,12 +1,14 @@
 import { keptOrganisation, type Organisation } from '../content/schema/organisation.ts';
 import type { Facility, Surroundings } from '../core/conversation/book.ts';
 import type { Facts } from '../core/conversation/flow.ts';
+import { dayText } from '../core/day-text.ts';
+import type { ListedService } from '../core/help/listed-service.ts';
 import { looksLikeReceipt } from '../crypto/receipt.ts';
 import type { Arrival } from './arrival.ts';
 import type { Coverage } from './ports/directory.ts';
 import type { TurnStart } from './ports/turns.ts';
 import type { Store } from './ports.ts';
-import { dayText, readWindDown, type WindDown } from './wind-down/state.ts';
+import { readWindDown, type WindDown } from './wind-down/state.ts';
 
 export type SurroundingsDeps = {
   readonly store: Store;
@@ -19,6 +21,7 @@ type Directory = {
   readonly version: number;
   readonly organisation: Organisation | null;
   readonly facilities: readonly Facility[];
+  readonly services: readonly ListedService[];
   readonly coverage: readonly Coverage[];
   /** Null: Sema goes on. */
   readonly windDown: WindDown | null;
@@ -57,6 +60,7 @@ export function createSurroundings(deps: SurroundingsDeps) {
       },
       factsOf: (country, lang) => factsOf(known, country, lang),
       facilities: known.facilities,
+      services: known.services,
       countries: deps.countries,
       looksLikeCode: looksLikeReceipt,
       ...(arrival.hint === undefined ? {} : { hint: arrival.hint }),
@@ -74,14 +78,22 @@ async function staffOf(store: Store, start: TurnStart): Promise<{ id: string; la
 }
 
 async function readDirectory(deps: SurroundingsDeps, version: number): Promise<Directory> {
-  const { directory, meta } = deps.store;
-  const [document, facilities, coverage, windDown] = await Promise.all([
+  const { directory, services, meta } = deps.store;
+  const [document, facilities, listed, coverage, windDown] = await Promise.all([
     directory.organisation(),
     directory.facilities(),
+    services.list(),
     directory.coverage(),
     readWindDown(meta),
   ]);
-  return { version, organisation: keptOrganisation(document), facilities, coverage, windDown };
+  return {
+    version,
+    organisation: keptOrganisation(document),
+    facilities,
+    services: listed,
+    coverage,
+    windDown,
+  };
 }
 
 /** "No false hope": an answer is offered only where a linked paralegal covers country and language, and nowhere at the end. */
@@ -102,5 +114,6 @@ function factsOf(known: Directory, country: string | null, lang: string | null):
     has_hours: hours !== '',
     numbers,
     has_numbers: numbers !== '',
+    has_services: known.services.some((one) => one.country === country),
   };
 }

@@ -28,6 +28,11 @@ import { outboxDead } from './verbs/outbox-dead.ts';
 import { outboxRetry } from './verbs/outbox-retry.ts';
 import { purgeVerb } from './verbs/purge.ts';
 import { restoreVerb } from './verbs/restore.ts';
+import { serviceAdd } from './verbs/service-add.ts';
+import { serviceEdit } from './verbs/service-edit.ts';
+import { serviceImport } from './verbs/service-import.ts';
+import { serviceList } from './verbs/service-list.ts';
+import { serviceRemove } from './verbs/service-remove.ts';
 import { settingsList } from './verbs/settings-list.ts';
 import { settingsSet } from './verbs/settings-set.ts';
 import { setup } from './verbs/setup.ts';
@@ -82,6 +87,11 @@ export const verbs: readonly Verb[] = [
   surveyClose,
   surveyPoster,
   surveyTickets,
+  serviceAdd,
+  serviceList,
+  serviceEdit,
+  serviceRemove,
+  serviceImport,
   purgeVerb,
   settingsList,
   settingsSet,

@@ -7,6 +7,7 @@ import type { Content } from './content.ts';
 import { namesOfCode } from './names.ts';
 import { WEEKDAYS } from './schema/country.ts';
 import { formsOf, printed, wordsOf } from './texts.ts';
+import { tilesOf } from './tiles.ts';
 
 /** Compiles content for the conversation. Content with findings compiles too, without what could not be read. */
 export function compileBook(content: Content): Book {
@@ -22,6 +23,9 @@ export function compileBook(content: Content): Book {
     lists: compileLists(content),
     regions: new Map(
       content.countries.map(({ value }) => [value.code, value.regions satisfies readonly Region[]]),
+    ),
+    tiles: new Map(
+      content.countries.flatMap(({ value }) => tilesOf(value).map(({ region, ...tile }) => [region, tile])),
     ),
     countries: content.countries.map(({ value }) => value.code),
     weekends: new Map(

@@ -14,6 +14,7 @@ import { outbox } from './outbox.ts';
 import { quotes } from './quotes.ts';
 import { relay } from './relay.ts';
 import { reports } from './reports.ts';
+import { services } from './services.ts';
 import { sessions } from './sessions.ts';
 import { setAside } from './set-aside.ts';
 import { settings } from './settings.ts';
@@ -53,5 +54,6 @@ export function repositories(db: Db, before: () => void): Repositories {
     traces: guarded(traces(db), before),
     siteAlerts: guarded(siteAlerts(db), before),
     surveys: guarded(surveys(db), before),
+    services: guarded(services(db), before),
   };
 }

@@ -842,3 +842,18 @@ export const surveyTicket = pgTable(
     ),
   ],
 );
+
+/** Help that the organisation listed, as it is told to whoever looks for it. Nothing of anybody who looks. */
+export const listedService = pgTable('listed_service', {
+  id: uuid().primaryKey(),
+  country: text().notNull(),
+  /** Null: for the whole country. */
+  region: text(),
+  name: text().notNull(),
+  services: text().array().notNull(),
+  hours: text().notNull(),
+  contact: text().notNull(),
+  notes: jsonb().notNull().$type<Readonly<Record<string, string>>>(),
+  /** The day on which somebody last made sure of it. */
+  checked: date().notNull(),
+});

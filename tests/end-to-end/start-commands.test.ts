@@ -78,6 +78,14 @@ function tries(): Readonly<Record<string, Try>> {
       says: /9 tickets/,
     },
     'survey close': { words: ['survey', 'close', `tea_${round}`], says: /closed/ },
+    'service add': {
+      words: [...'service add --country KE --services naloxone --contact here --name'.split(' '), name],
+      says: name,
+    },
+    'service list': { words: ['service', 'list'], says: name },
+    'service edit': { words: ['service', 'edit', name, '--hours', '08:00-10:00'], says: '08:00-10:00' },
+    'service remove': { words: ['service', 'remove', name], says: name },
+    'service import': { words: ['service', 'import', helpTable()], says: 'New: ' },
     purge: { words: ['purge', '--dry-run'], says: /\w/ },
     'settings list': { words: ['settings', 'list'], says: 'retention' },
     'settings set': { words: ['settings', 'set', 'retention.backupDays', '40'], says: '40' },
@@ -111,6 +119,12 @@ function surveyFile(nth: number): string {
   const question = `{ id: like, kind: choice, ask: { en: Do you like tea? }, options: ${options} }`;
   const head = `id: tea_${nth}\nversion: 1\ntitle: { en: About tea }\nintro: { en: One question. }`;
   writeFileSync(file, `${head}\nonce: ticket\nquestions:\n  - ${question}\n`);
+  return file;
+}
+
+function helpTable(): string {
+  const file = join(emptyFolder(), 'help.csv');
+  writeFileSync(file, 'country,name,services,contact\nKE,Amani House,naloxone,here\n');
   return file;
 }
 

@@ -5,6 +5,7 @@ import type { Fact } from '../../src/core/conversation/flow.ts';
 import type { Input } from '../../src/core/conversation/input.ts';
 import type { Session } from '../../src/core/conversation/session.ts';
 import { step } from '../../src/core/conversation/step.ts';
+import type { ListedService } from '../../src/core/help/listed-service.ts';
 import { looksLikeReceipt } from '../../src/crypto/receipt.ts';
 import type { Rendered } from '../../src/i18n/rendered.ts';
 import { book, render } from './content.ts';
@@ -75,6 +76,7 @@ export type TalkOptions = {
   readonly facts?: Readonly<Record<string, Fact>>;
   readonly local?: Readonly<Record<string, Fact>>;
   readonly facilities?: readonly Facility[];
+  readonly services?: readonly ListedService[];
   readonly countries?: readonly string[];
   readonly world?: World;
   readonly hint?: string;
@@ -102,6 +104,7 @@ export class Talk {
       facts = {},
       local = {},
       facilities = [],
+      services = [],
       countries = ['KE', 'TZ', 'KZ', 'KG'],
       hint,
     } = this.#options;
@@ -122,9 +125,11 @@ export class Talk {
         has_hours: false,
         numbers: '',
         has_numbers: false,
+        has_services: services.length > 0,
         ...local,
       }),
       facilities,
+      services,
       countries,
       looksLikeCode: looksLikeReceipt,
       ...(hint === undefined ? {} : { hint }),

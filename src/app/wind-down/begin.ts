@@ -1,3 +1,4 @@
+import { dayText } from '../../core/day-text.ts';
 import { daysAfter } from '../../core/report/day.ts';
 import type { CaseWork } from '../case-work.ts';
 import { utcDay } from '../kept-until.ts';
@@ -6,7 +7,7 @@ import type { StaffMember } from '../ports/staff.ts';
 import type { Day } from '../ports/time.ts';
 import { replyToOf, tellReporter } from '../tell-reporter.ts';
 import { tellStaff } from '../tell-staff.ts';
-import { dayText, keepWindDown, readWindDown } from './state.ts';
+import { keepWindDown, readWindDown } from './state.ts';
 
 /** How many are told, and from which day on everything may be erased. */
 export type Begun = {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Fault } from '../../i18n/fault.ts';
 import type { Meta } from '../ports/meta.ts';
-import type { Day } from '../ports/time.ts';
 import type { Store } from '../ports.ts';
 
 const KEY = 'wind_down';
@@ -33,15 +32,4 @@ export async function keepWindDown(meta: Pick<Meta, 'set'>, to: WindDown | null)
 /** After the hand-over nothing new may come in. @throws Fault `wind_down_over` */
 export async function refuseEnded({ meta }: Pick<Store, 'meta'>): Promise<void> {
   if ((await readWindDown(meta))?.handedOver) throw new Fault('wind_down_over');
-}
-
-/** A day as people there write it, such as `9 December 2026`; it may end a sentence, so Russian goes without its "г.". */
-export function dayText(day: Day, lang: string): string {
-  const text = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  }).format(Date.parse(`${day}T00:00:00Z`));
-  return text.replace(/\sг\.$/, '');
 }

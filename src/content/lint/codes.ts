@@ -6,7 +6,14 @@ import { leavesOf } from './conditions.ts';
 import { poolOf, type Supplied, suppliedBy } from './supplied.ts';
 
 /** Lists that are worked out when they are shown. */
-const worked: ReadonlySet<string> = new Set(['@lang', '@cases', 'country', 'rights_card']);
+const worked: ReadonlySet<string> = new Set([
+  '@lang',
+  '@cases',
+  '@needs',
+  '@listed',
+  'country',
+  'rights_card',
+]);
 
 /** Lists, codes and fields that flows name and nothing knows. */
 export function lintCodes(content: Content): readonly Finding[] {

@@ -60,6 +60,7 @@ const base = {
   required: opt(z.union([z.boolean(), z.literal('when_asked')])),
   exact: opt(z.boolean()),
   counted: opt(z.boolean()),
+  shows: opt(z.enum(['chosen', 'nearby'])),
   effect: opt(effect),
   outcomes: opt(z.record(z.string(), z.string())),
   goto: opt(z.string()),

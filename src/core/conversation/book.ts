@@ -1,3 +1,5 @@
+import type { ListedService } from '../help/listed-service.ts';
+import type { Tile } from '../help/nearest.ts';
 import type { Lexicon } from '../triage/danger.ts';
 import type { Rule } from '../triage/rules.ts';
 import type { Facts, Flow, Lang, Step } from './flow.ts';
@@ -45,6 +47,8 @@ export type Book = {
   readonly steps: ReadonlyMap<string, { readonly flow: Flow; readonly step: Step; readonly index: number }>;
   readonly lists: ReadonlyMap<string, readonly TaxonomyItem[]>;
   readonly regions: ReadonlyMap<string, readonly Region[]>;
+  /** Where each region stands in its country's grid, by code; not every region need have a place there. */
+  readonly tiles: ReadonlyMap<string, Tile>;
   readonly countries: readonly string[];
   /** Days of the week on which a country does not work; 0 is Sunday. */
   readonly weekends: ReadonlyMap<string, readonly number[]>;
@@ -71,6 +75,8 @@ export type Surroundings = {
   /** Facts that depend on where somebody is and which language they speak: `covered`, `hours`, `numbers`... */
   readonly factsOf: (country: string | null, lang: Lang | null) => Facts;
   readonly facilities: readonly Facility[];
+  /** Help that the organisation listed. */
+  readonly services: readonly ListedService[];
   /** Countries this deployment serves. */
   readonly countries: readonly string[];
   /** Language the person's app is set to. */

@@ -88,6 +88,8 @@ type StepBase = {
   readonly exact?: boolean;
   /** Counted in "3 of 8" and able to go back to; false for menus and statements. */
   readonly counted?: boolean;
+  /** Help that the organisation listed, told with the text: the one that was chosen, or the nearest ones after sending. */
+  readonly shows?: 'chosen' | 'nearby';
   /** Effect to run when the step is answered (for `do`: when it is reached). */
   readonly effect?: EffectName;
   /** Where each outcome of the effect leads; without an entry the next step follows. */

@@ -2,6 +2,7 @@ import { kept } from '../kept.ts';
 import type { Choosable } from './answer.ts';
 import type { Book } from './book.ts';
 import type { Option, Step } from './flow.ts';
+import { foundIn, listedLabel, needsListed } from './listed.ts';
 import type { Label } from './say.ts';
 import { answersIn, applies, type Place, type Turn } from './turn.ts';
 
@@ -104,6 +105,8 @@ function listCodes(turn: Turn, step: Step & { kind: 'choice' | 'choices' }): rea
     const cases = turn.session.view?.cases;
     return Array.isArray(cases) ? cases : [];
   }
+  if (step.list === '@needs') return needsListed(turn);
+  if (step.list === '@listed') return foundIn(turn).map(({ id }) => id);
   if (step.list === 'country') return turn.env.countries;
   const list =
     turn.book.lists.get(`${step.list}:${turn.session.country}`) ?? turn.book.lists.get(step.list ?? '');
@@ -127,6 +130,8 @@ function hintFirst({ book, env }: Turn): readonly string[] {
 function listLabel(turn: Turn, list: string, code: string): Label {
   if (list === '@lang') return { key: `ui:language.${code}` };
   if (list === '@cases') return { key: 'flows:staff.cases.item', params: { ref: code } };
+  if (list === '@needs') return { list: 'service', code };
+  if (list === '@listed') return listedLabel(turn, code);
   if (list === 'rights_card') return { key: `country_${turn.session.country}:cards.${code}.title` };
   return { list, code };
 }

@@ -1,5 +1,6 @@
 import type { Facts } from './flow.ts';
 import type { Input } from './input.ts';
+import { nearbyFacts } from './listed.ts';
 import { enter, goOn, home, resolve } from './move.ts';
 import { isSurvey } from './survey.ts';
 import { surveyHeard, surveyOpened } from './survey-turn.ts';
@@ -67,6 +68,7 @@ function forget(turn: Turn, id: string): void {
 function sent(turn: Turn): void {
   const { draft } = turn.session;
   const answers = draft?.answers ?? {};
+  turn.once = { ...turn.once, ...nearbyFacts(turn) };
   const kept = ['region', 'setting', 'facility', 'service'].flatMap((field) => {
     const codes = answers[field];
     return codes === undefined ? [] : [[field, codes] as const];

@@ -1,5 +1,6 @@
 import { kept } from '../kept.ts';
 import type { Fact, Facts } from './flow.ts';
+import { listedTexts } from './listed.ts';
 import { isOn, offeredAt, shownAt } from './offer.ts';
 import { maySend, progressAt } from './path.ts';
 import { reviewOptions, reviewTexts } from './review.ts';
@@ -42,6 +43,7 @@ export function textsAt(turn: Turn, place: Place): readonly Text[] {
   for (const one of place.step.notes ?? [])
     if (applies(turn, place.flow, one.if)) texts.push({ key: one.text, params });
   texts.push({ key: keyOf(turn, place, place.step.text), params });
+  if (place.step.shows !== undefined) texts.push(...listedTexts(turn, place.step.shows));
   return texts;
 }
 

@@ -3,6 +3,7 @@ import type { Book, Surroundings } from './book.ts';
 import { holds } from './condition.ts';
 import type { Effect } from './effect.ts';
 import type { Condition, Fact, Facts, Flow, Step } from './flow.ts';
+import { foundIn } from './listed.ts';
 import type { Answered } from './review.ts';
 import type { Message } from './say.ts';
 import type { Draft, Session } from './session.ts';
@@ -81,6 +82,7 @@ export function factsOf(turn: Turn): Facts {
     has_draft: session.draft !== null,
     told: session.draft?.texts.story !== undefined,
     ...surveyFacts(turn),
+    ...(session.flow === 'find_help' ? { nothing_found: foundIn(turn).length === 0 } : {}),
     editing: session.editing === true,
     ...turn.once,
   };

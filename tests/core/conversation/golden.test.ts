@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { book } from '../../stand-ins/content.ts';
+import { LISTED } from '../../stand-ins/listed.ts';
 import { Talk } from '../../stand-ins/talk.ts';
 import { talks, words } from './talks.ts';
 
@@ -9,7 +10,8 @@ import { talks, words } from './talks.ts';
  */
 describe.each(Object.keys(words))('a talk in %s', (lang) => {
   it.each(Object.keys(talks))('%s', async (name) => {
-    const talk = new Talk({ facts: { practice: true } });
+    const services = name === 'find help' ? LISTED : [];
+    const talk = new Talk({ facts: { practice: true }, services });
     const told = words[lang];
     if (told === undefined) throw new Error(lang);
     if (name !== 'first contact') {

@@ -1,3 +1,4 @@
+import { LISTED } from '../../stand-ins/listed.ts';
 import type { Talk } from '../../stand-ins/talk.ts';
 
 /** What somebody answers, step by step, by the codes of buttons; what is not a button is typed. */
@@ -86,6 +87,15 @@ export const talks: Record<string, (talk: Talk, words: Words) => void> = {
     talk.press('urgent', 'overdose', 'another', 'arrest', 'menu', 'rights');
     const card = talk.screen.options[0]?.value;
     if (card !== undefined) talk.press(card);
+  },
+  'find help': (talk, words) => {
+    talk
+      .press('find_help')
+      .say('Nairobi')
+      .press('ost_methadone')
+      .press(LISTED[0]?.id ?? '', 'another');
+    talk.press(LISTED[1]?.id ?? '', 'menu', 'service_problem', 'store_report', '!done');
+    talk.say(words.noDose).say('Kiambu').press('ost_methadone', '!send', 'menu');
   },
   'what is refused kindly': (talk) => {
     for (const kind of [
