@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import type { Exporter } from './app/export-file.ts';
+import type { LetterWriter } from './app/letter.ts';
 import type { Summarizer } from './app/summary-file.ts';
 import type { World } from './cli/world.ts';
 import { countryTexts } from './content/country-texts.ts';
+import { lettersWith } from './content/read-letters.ts';
 import { tilesOf } from './content/tiles.ts';
 import { createExporter } from './exports/exporter.ts';
+import { createLetterWriter } from './exports/letter/writer.ts';
 import { createSummarizer } from './exports/summary/summarizer.ts';
 import { createLookup } from './i18n/lookup.ts';
 
@@ -30,5 +34,23 @@ export function summarizerFor({ content, catalog }: Pick<World, 'content' | 'cat
     catalog,
     tiles: (country) => tiles.get(country) ?? [],
     look: () => createLookup(catalog, (lang) => countryTexts(content, lang)),
+  });
+}
+
+/** Everything that writing letters needs: Sema's own, and those in the folder `letters` of the data. */
+export function lettersFor({
+  content,
+  catalog,
+  config,
+}: Pick<World, 'content' | 'catalog' | 'config'>): LetterWriter {
+  return createLetterWriter({
+    catalog,
+    look: () => createLookup(catalog, (lang) => countryTexts(content, lang)),
+    packs: content.countries.map(({ value }) => value),
+    // Read anew each time: who mends a letter has it at once.
+    known() {
+      const { letters, findings } = lettersWith(content, join(config.dataDir, 'letters'));
+      return { letters: letters.map(({ value }) => value), findings };
+    },
   });
 }

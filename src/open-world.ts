@@ -8,7 +8,7 @@ import { isErasing } from './cli/wind-down/erase.ts';
 import type { World } from './cli/world.ts';
 import type { Config } from './config.ts';
 import { loadContent, ownFolders } from './content/load.ts';
-import { exporterFor, summarizerFor } from './exporter-for.ts';
+import { exporterFor, lettersFor, summarizerFor } from './exporter-for.ts';
 import { createCatalog } from './i18n/catalog.ts';
 import { Fault } from './i18n/fault.ts';
 import { openStore } from './storage/open.ts';
@@ -43,6 +43,7 @@ export async function openWorld(config: Config, runBy: World['runBy']): Promise<
       catalog,
       exporter: exporterFor({ store, content, catalog, config }),
       summarizer: summarizerFor({ content, catalog }),
+      letters: lettersFor({ content, catalog, config }),
       now: Date.now,
       openAt: (url) => openStore({ dataDir, databaseUrl: url }),
       practice,

@@ -19,6 +19,7 @@ import { caseShow } from './verbs/case-show.ts';
 import { doctor } from './verbs/doctor.ts';
 import { exportVerb } from './verbs/export.ts';
 import { flowsCheck } from './verbs/flows-check.ts';
+import { letterVerb } from './verbs/letter.ts';
 import { lockdownVerb } from './verbs/lockdown.ts';
 import { moveToPostgres } from './verbs/move-to-postgres.ts';
 import { orgExample } from './verbs/org-example.ts';
@@ -77,6 +78,7 @@ export const verbs: readonly Verb[] = [
   caseShow,
   caseRewrap,
   exportVerb,
+  letterVerb,
   summaryVerb,
   summaryVerify,
   surveyAdd,

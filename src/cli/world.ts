@@ -1,4 +1,5 @@
 import type { Exporter } from '../app/export-file.ts';
+import type { LetterWriter } from '../app/letter.ts';
 import type { Instant } from '../app/ports/time.ts';
 import type { Store } from '../app/ports.ts';
 import type { Summarizer } from '../app/summary-file.ts';
@@ -16,6 +17,7 @@ export type World = {
   readonly catalog: Catalog;
   readonly exporter: Exporter;
   readonly summarizer: Summarizer;
+  readonly letters: LetterWriter;
   readonly now: () => Instant;
   /** Opens a Postgres that Sema does not use yet, and brings it up to date. Close it. */
   readonly openAt: (databaseUrl: string) => Promise<Store>;

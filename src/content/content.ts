@@ -4,6 +4,7 @@ import type { LexiconSource } from '../core/triage/danger.ts';
 import type { ClusterRule, Rule } from '../core/triage/rules.ts';
 import type { Finding } from './finding.ts';
 import type { CountryPack } from './schema/country.ts';
+import type { LetterFile } from './schema/letter.ts';
 import type { UrgentCard } from './schema/urgent.ts';
 import type { Located, Source, Spot } from './source.ts';
 import type { Texts } from './texts.ts';
@@ -37,6 +38,8 @@ export type Content = {
   readonly countries: readonly Located<CountryPack>[];
   readonly urgent: readonly Located<UrgentCard>[];
   readonly flows: readonly LoadedFlow[];
+  /** Letters to bodies, by which an organisation says what was counted. */
+  readonly letters: readonly Located<LetterFile>[];
   /** What could not be read at all, or has another shape than it must. What has it is above. */
   readonly findings: readonly Finding[];
 };

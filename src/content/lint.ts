@@ -6,6 +6,7 @@ import { lintCountries } from './lint/countries.ts';
 import { lintDuplicates } from './lint/duplicates.ts';
 import { lintFlags } from './lint/flags.ts';
 import { lintLengths } from './lint/lengths.ts';
+import { lintLetters } from './lint/letters.ts';
 import { lintMissing } from './lint/missing.ts';
 import { lintPlaceholders } from './lint/placeholders.ts';
 import { lintPlurals } from './lint/plurals.ts';
@@ -37,5 +38,6 @@ export function lintContent(content: Content): readonly Finding[] {
     ...lintPlaceholders(content),
     ...lintClashes(content),
     ...lintCountries(content),
+    ...lintLetters(content),
   ]);
 }

@@ -5,6 +5,7 @@ import type { Content } from './content.ts';
 import { type Finding, finding } from './finding.ts';
 import { readFileAs } from './read-as.ts';
 import { readFlows } from './read-flows.ts';
+import { readLetters } from './read-letters.ts';
 import { readRules } from './read-rules.ts';
 import { readTaxonomy } from './read-taxonomy.ts';
 import { type CountryPack, countrySchema } from './schema/country.ts';
@@ -53,6 +54,7 @@ export function loadContent(folders: Folders = ownFolders): Content {
       hasCode: (list, code) => lists.get(list)?.some((item) => item.value.code === code) ?? false,
     }),
   );
+  const { letters } = keep(readLetters(join(folders.content, 'letters')));
   const urgent = keep(readFileAs(urgentSchema, join(folders.content, 'urgent.yaml')));
   const cards = urgent.value?.cards ?? [];
   return {
@@ -67,6 +69,7 @@ export function loadContent(folders: Folders = ownFolders): Content {
     countries,
     urgent: cards.map((value, index) => ({ value, spot: inside(urgent.spot, 'cards', index) })),
     flows,
+    letters,
     findings,
   };
 }

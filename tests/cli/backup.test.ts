@@ -77,6 +77,11 @@ async function sema(
         manifest: () => ({ name: '', bytes: new Uint8Array() }),
         sums: () => ({ name: '', bytes: new Uint8Array() }),
       },
+      letters: {
+        formats: [],
+        known: () => ({ letters: [], findings: [] }),
+        make: () => Promise.reject(new Error('no letter is written here')),
+      },
       now: () => world.clock.now,
       practice: () => false,
       recoveryRecipient: world.recovery.recipient,

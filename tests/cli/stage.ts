@@ -9,7 +9,7 @@ import type { World } from '../../src/cli/world.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { loadContent, ownFolders } from '../../src/content/load.ts';
 import { createKeyring } from '../../src/crypto/keyring.ts';
-import { exporterFor, summarizerFor } from '../../src/exporter-for.ts';
+import { exporterFor, lettersFor, summarizerFor } from '../../src/exporter-for.ts';
 import { createCatalog } from '../../src/i18n/catalog.ts';
 import { openTestStore, type TestStore } from '../stand-ins/database.ts';
 
@@ -60,6 +60,7 @@ export async function openStage(verbs: readonly Verb[]): Promise<Stage> {
     catalog,
     exporter: exporterFor({ store: database.store, content, catalog, config }),
     summarizer: summarizerFor({ content, catalog }),
+    letters: lettersFor({ content, catalog, config }),
     now: () => Date.UTC(2026, 10, 22),
     practice: () => true,
     recoveryRecipient: 'age1test',

@@ -97,6 +97,7 @@ function tries(): Readonly<Record<string, Try>> {
       words: ['summary', '--from', '2026-01', '--to', '2026-03', '--out', emptyFolder()],
       says: /\w/,
     },
+    letter: { words: ['letter'], says: 'ministry' },
     'summary verify': { words: ['summary', 'verify', exampleFile()], says: /\w/, code: 1 },
     export: { words: ['export', '--out', join(emptyFolder(), 'reports.csv')], says: /0 reports/i },
     'whatsapp status': { words: ['whatsapp', 'status'], says: /\w/ },

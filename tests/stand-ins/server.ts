@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { makeIdentity } from '../../src/crypto/envelope.ts';
 import { createKeyring } from '../../src/crypto/keyring.ts';
-import { exporterFor, summarizerFor } from '../../src/exporter-for.ts';
+import { exporterFor, lettersFor, summarizerFor } from '../../src/exporter-for.ts';
 import { createLog } from '../../src/log/log.ts';
 import type { OpenedWorld } from '../../src/open-world.ts';
 import { type Served, serve } from '../../src/serve.ts';
@@ -62,6 +62,7 @@ export async function startServer(
     catalog,
     exporter: exporterFor({ store: db.store, content, catalog, config: config.config }),
     summarizer: summarizerFor({ content, catalog }),
+    letters: lettersFor({ content, catalog, config: config.config }),
     now,
     practice: () => false,
     recoveryRecipient: recovery.recipient,

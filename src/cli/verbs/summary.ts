@@ -3,13 +3,13 @@ import { publishSummary } from '../../app/publish-summary.ts';
 import { summarise } from '../../app/summarise.ts';
 import type { OwnWords } from '../../app/summary-file.ts';
 import { surveySummary } from '../../app/surveys/results.ts';
-import { readMonth } from '../../core/evidence/month.ts';
 import type { Summary } from '../../core/evidence/summary.ts';
 import { Fault } from '../../i18n/fault.ts';
 import type { Out } from '../out.ts';
 import { createOutFiles } from '../out-files.ts';
-import { type Caller, storeVerb, UsageFault } from '../verb.ts';
+import { storeVerb, UsageFault } from '../verb.ts';
 import type { World } from '../world.ts';
+import { langTyped, periodTyped, placeTyped, typedOption } from './period-and-place.ts';
 import { takenFile } from './summary-files.ts';
 import { roundNamed } from './survey-lines.ts';
 
@@ -38,31 +38,19 @@ export const summaryVerb = storeVerb({
       .option('--lang <en>', t('summary:option.lang'), lang)
       .option('--out <folder>', t('summary:option.out'));
   },
-  async prepare({ options }, caller) {
-    const typed = (name: string) => {
-      const value = options[name];
-      return typeof value === 'string' && value !== '' ? value : null;
-    };
-    const survey = typed('survey');
+  async prepare(typed, caller) {
+    const survey = typedOption(typed, 'survey');
     // A survey has its own period.
-    const from = survey === null ? month(typed('from')) : '';
-    const to = survey === null ? month(typed('to')) : '';
-    if (from > to) throw new UsageFault('export_backwards', { from, to });
-    const folder = typed('out');
+    const { from, to } = survey === null ? periodTyped(typed) : { from: '', to: '' };
+    const folder = typedOption(typed, 'out');
     if (folder === null) throw new UsageFault('summary_out');
-    const place = placeFor(
-      typed('country')?.toUpperCase() ?? null,
-      typed('region')?.toUpperCase() ?? null,
-      caller,
-    );
-    const { langs } = caller.content();
-    const lang = typed('lang') ?? caller.text.lang;
-    if (!langs.includes(lang)) throw new UsageFault('export_lang', { langs: langs.join(', ') });
+    const place = placeTyped(typed, caller);
+    const lang = langTyped(typed, caller);
     const files = createOutFiles(folder, () =>
       caller.terminal.err(`\n${caller.text.t('summary:said.stopped')}\n`),
     );
     return {
-      args: { survey, from, to, ...place, lang, formats: (typed('format') ?? 'all').split(',') },
+      args: { survey, from, to, ...place, lang, formats: (typedOption(typed, 'format') ?? 'all').split(',') },
       files,
       async take(value) {
         const { name, bytes } = takenFile(value);
@@ -145,23 +133,4 @@ async function ofSurvey(id: string, world: World): Promise<Written> {
     return { summary: found.summary, releases, words: found.words };
   }
   throw new Fault('survey_no_figures', { id });
-}
-
-function month(text: string | null): string {
-  if (text === null) throw new UsageFault('summary_period');
-  const read = readMonth(text);
-  if (read === null) throw new UsageFault('export_month', { what: text });
-  return read;
-}
-
-function placeFor(country: string | null, region: string | null, { content }: Caller) {
-  const countries = content().countries.map(({ value }) => value);
-  const found = countries.find(({ code }) => code === country);
-  if (country !== null && found === undefined) {
-    throw new UsageFault('export_country', { codes: countries.map(({ code }) => code).join(', ') });
-  }
-  if (region !== null && !found?.regions.some(({ code }) => code === region)) {
-    throw new UsageFault('summary_region');
-  }
-  return { country, region };
 }

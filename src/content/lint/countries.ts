@@ -27,6 +27,8 @@ export function lintCountries(content: Content): readonly Finding[] {
       for (const part of ['title', 'body', 'source'] as const) check(card[part], 'cards', nth, part);
       within(card.jurisdiction, 'cards', nth, 'jurisdiction');
     }
+    for (const [nth, { name }] of (pack.constitutions ?? []).entries())
+      check(name, 'constitutions', nth, 'name');
     for (const [nth, region] of pack.regions.entries()) {
       check(region.names, 'regions', nth, 'names');
       within(region.jurisdiction, 'regions', nth, 'jurisdiction');

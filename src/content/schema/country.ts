@@ -10,10 +10,23 @@ const name = z.string().regex(/^[a-z][a-z0-9_]*$/);
 const card = z.strictObject({
   id: name,
   status: z.literal('text'),
+  /** What of it was seen, where that is not its wording. */
+  seen: z.exactOptional(z.enum(['heading', 'existence'])),
   jurisdiction: z.exactOptional(name),
   source: texts,
   title: texts,
   body: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+});
+
+const day = z.iso.date();
+
+/** A constitution, which a letter cites by the day of what happened. */
+const constitution = z.strictObject({
+  name: texts,
+  /** Nothing here was checked by a lawyer of the country yet, and letters say so. */
+  status: z.literal('unchecked'),
+  from: z.exactOptional(day),
+  until: z.exactOptional(day),
 });
 
 /** In the order in which they are counted: 0 is Sunday. */
@@ -45,6 +58,8 @@ export const countrySchema = z.strictObject({
   jurisdictions: z.exactOptional(z.array(name).min(1)),
   custody_reason: z.exactOptional(texts),
   cards: z.array(card),
+  /** Where it changed: the one before with its last day, the next with its first. */
+  constitutions: z.exactOptional(z.array(constitution).min(1)),
   /** The country as a grid of tiles, a line from west to east: the ends of the codes of its regions, and `..` for none. */
   tiles: z.exactOptional(z.array(z.string())),
   regions: z

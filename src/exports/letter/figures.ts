@@ -1,0 +1,76 @@
+import type { Figure, PlaceSummary, Summary, SummaryTable } from '../../core/evidence/summary.ts';
+import { labelOf } from '../summary/page.ts';
+import { type Block, gap, type LetterWords, type Run, said } from './letter.ts';
+
+/** What a letter tells of each kind of report, and how many answers of each. */
+const TOLD = ['incident_type', 'service', 'access_problem', 'consequence'];
+const MOST = 5;
+
+/**
+ * One number, as the model has it. Where a table is told and this row of it is not, it is hidden or too small, and that is
+ * said; where nothing is told at all, it is a gap.
+ */
+export function figureRun(
+  summary: Summary,
+  kind: string,
+  answer: { readonly field: string; readonly code: string } | null,
+  words: LetterWords,
+): Run {
+  const own = placeOf(summary, kind);
+  const what = answer ?? { field: 'report_kind', code: kind };
+  const missing = () =>
+    gap(words.text('gap.figure', { what: words.label(what.field, what.code, summary.country) }));
+  if (own === null) return missing();
+  if (answer === null) return said(ofAll(own, words));
+  const table = own.tables.find(({ field }) => field === answer.field);
+  if (table === undefined) return missing();
+  const row = table.rows.find(({ code }) => code === answer.code);
+  if (row === undefined) return said(words.text('hidden'));
+  if (table.answered === null) return said(ofAll(row, words));
+  return said(words.text('of', { number: numberOf(row, words), count: table.answered }));
+}
+
+/** What people reported, a chapter of it a kind. */
+export function figureBlocks(summary: Summary, words: LetterWords): readonly Block[] {
+  if (summary.chapters.length === 0)
+    return [{ form: 'paragraph', runs: [gap(words.text('gap.no_figures'))] }];
+  return summary.chapters.flatMap(({ kind }) => {
+    const own = placeOf(summary, kind);
+    if (own === null) return [];
+    const tables = TOLD.flatMap((name) => own.tables.filter(({ field }) => field === name));
+    return [
+      { form: 'heading', runs: [said(words.label('report_kind', kind, own.country))] },
+      { form: 'paragraph', runs: [said(words.text('received', { what: ofAll(own, words) }))] },
+      ...tables.flatMap((table) => tableBlocks(table, own, words)),
+    ] satisfies readonly Block[];
+  });
+}
+
+function tableBlocks(
+  { field, answered, rows }: SummaryTable,
+  own: PlaceSummary,
+  words: LetterWords,
+): Block[] {
+  const name = words.summary(`field.${field}`);
+  const base = answered === null ? name : words.text('answered', { what: name, count: answered });
+  return [
+    { form: 'paragraph', runs: [said(`${base}:`)] },
+    ...rows.slice(0, MOST).map((row): Block => {
+      const label = labelOf(field, row.code, own.country, { ...words, text: words.summary, tiles: () => [] });
+      return { form: 'item', runs: [said(`${label}: ${numberOf(row, words)}`)] };
+    }),
+  ];
+}
+
+/** The place that was asked for, of one kind of report. */
+function placeOf({ chapters }: Summary, kind: string): PlaceSummary | null {
+  return chapters.find((chapter) => chapter.kind === kind)?.places[0] ?? null;
+}
+
+function numberOf({ reports, atLeast }: Figure, words: LetterWords): string {
+  return atLeast ? words.summary('at_least', { number: reports }) : String(reports);
+}
+
+function ofAll({ reports, atLeast }: Figure, words: LetterWords): string {
+  return words.text(atLeast ? 'no_fewer' : 'reports', { count: reports });
+}
