@@ -60,8 +60,10 @@ export const letterVerb = storeVerb({
     }
     if (findings.length > 0) throw new Fault('content_findings', { count: findings.length });
     if (order === null) {
-      for (const { id, to, body } of known)
-        await out.line(`${id.padEnd(20)}  ${Object.keys(body).join(', ').padEnd(12)}  ${to[lang] ?? ''}`);
+      for (const { id, form, to, body } of known) {
+        await out.line(`${id.padEnd(20)}  ${Object.keys(body).join(', ')}`);
+        await out.say(`letters:form.${form}`, { to: to[lang] ?? Object.values(to)[0] ?? '' });
+      }
       await out.say('letters:said.own', { folder: join(config.dataDir, 'letters') });
       return;
     }

@@ -5,6 +5,7 @@ import { type Block, gap, type LetterWords, type Run, said } from './letter.ts';
 /** What a letter tells of each kind of report, and how many answers of each. */
 const TOLD = ['incident_type', 'service', 'access_problem', 'consequence'];
 const MOST = 5;
+const KINDS = ['incident', 'service_problem', 'good_experience'] as const;
 
 /**
  * One number, as the model has it. Where a table is told and this row of it is not, it is hidden or too small, and that is
@@ -17,9 +18,11 @@ export function figureRun(
   words: LetterWords,
 ): Run {
   const own = placeOf(summary, kind);
-  const what = answer ?? { field: 'report_kind', code: kind };
-  const missing = () =>
-    gap(words.text('gap.figure', { what: words.label(what.field, what.code, summary.country) }));
+  const missing = () => {
+    const what =
+      answer === null ? kindName(kind, words) : words.label(answer.field, answer.code, summary.country);
+    return gap(words.text('gap.figure', { what }));
+  };
   if (own === null) return missing();
   if (answer === null) return said(ofAll(own, words));
   const table = own.tables.find(({ field }) => field === answer.field);
@@ -39,7 +42,7 @@ export function figureBlocks(summary: Summary, words: LetterWords): readonly Blo
     if (own === null) return [];
     const tables = TOLD.flatMap((name) => own.tables.filter(({ field }) => field === name));
     return [
-      { form: 'heading', runs: [said(words.label('report_kind', kind, own.country))] },
+      { form: 'heading', runs: [said(kindName(kind, words))] },
       { form: 'paragraph', runs: [said(words.text('received', { what: ofAll(own, words) }))] },
       ...tables.flatMap((table) => tableBlocks(table, own, words)),
     ] satisfies readonly Block[];
@@ -60,6 +63,12 @@ function tableBlocks(
       return { form: 'item', runs: [said(`${label}: ${numberOf(row, words)}`)] };
     }),
   ];
+}
+
+/** What a kind of report is called in a letter: a reporter's own button speaks of me. */
+function kindName(kind: string, words: LetterWords): string {
+  const known = KINDS.find((one) => one === kind);
+  return known === undefined ? words.label('report_kind', kind, null) : words.text(`kind.${known}`);
 }
 
 /** The place that was asked for, of one kind of report. */

@@ -26,11 +26,11 @@ export function filled(template: LetterTemplate, summary: Summary, words: Letter
       line('registration', 'registration'),
       line('outgoing', 'outgoing'),
       line('date', 'date'),
-      { form: 'subject', runs: [said(`${text(`form.${template.form}`)}. `), ...subject] },
+      { form: 'subject', runs: subject },
       ...(template.body[lang] ?? []).flatMap((written) => blocksOf(written, template, summary, words)),
       { form: 'paragraph', runs: [said(text('answer')), gap(text('gap.deadline'))] },
       { form: 'paragraph', runs: [gap(text('gap.signatory'))] },
-      { form: 'heading', runs: [said(words.summary('method.title'))] },
+      { form: 'heading', runs: [said(text('notes'))] },
       ...notesOf(summary, words).map((note): Block => ({ form: 'note', runs: [said(note)] })),
     ],
   };
@@ -48,7 +48,15 @@ function blocksOf(
   if (first?.is === 'block')
     return first.block === 'figures' ? figureBlocks(summary, words) : lawBlocks(template, summary, words);
   const form = mark === '# ' ? 'heading' : mark === '- ' ? 'item' : 'paragraph';
-  return [{ form, runs: parts.map((part) => runOf(part, summary, words)) }];
+  return [{ form, runs: oneStop(parts.map((part) => runOf(part, summary, words))) }];
+}
+
+/** What is filled in may end with a full stop of its own (`2026 г.`): the sentence's is left out then. */
+function oneStop(runs: readonly Run[]): readonly Run[] {
+  return runs.map((run, nth) => {
+    const stopped = runs[nth - 1]?.text.endsWith('.') && /^\.(?!\.)/.test(run.text);
+    return stopped ? { ...run, text: run.text.slice(1) } : run;
+  });
 }
 
 function runOf(part: LetterPart, summary: Summary, words: LetterWords): Run {

@@ -25,8 +25,8 @@ function lawsOf({ cards }: LetterTemplate, { country, region }: Seen, words: Let
 
 function item({ source, title, known }: Law, { lang, text }: LetterWords): Block {
   const name = title?.[lang] ?? null;
-  const cited = `${source[lang] ?? ''}${name === null ? '' : ` (${name})`}`;
+  const cited = `${source[lang] ?? ''}${name === null ? '' : ` (${name})`}`.replace(/\.?$/, '.');
   const status = text(`known.${known}`);
-  if (known === 'wording') return { form: 'item', runs: [said(`${cited}. ${status}`)] };
-  return { form: 'item', runs: [said(`${cited}. `), gap(status)] };
+  if (known === 'wording') return { form: 'item', runs: [said(`${cited} ${status}`)] };
+  return { form: 'item', runs: [said(`${cited} `), gap(status)] };
 }
