@@ -1,5 +1,5 @@
 import type { Period } from '../core/evidence/periods.ts';
-import type { Seen } from '../core/evidence/summary.ts';
+import type { Seen } from '../core/evidence/seen.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { LetterWriter } from './letter.ts';
 import type { Instant } from './ports/time.ts';

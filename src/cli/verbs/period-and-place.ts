@@ -1,5 +1,5 @@
 import { readMonth } from '../../core/evidence/month.ts';
-import type { Seen } from '../../core/evidence/summary.ts';
+import type { Seen } from '../../core/evidence/seen.ts';
 import { type Caller, type Typed, UsageFault } from '../verb.ts';
 
 /** What was typed after an option; null where nothing was. */

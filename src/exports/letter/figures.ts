@@ -1,4 +1,5 @@
-import type { Figure, PlaceSummary, Summary, SummaryTable } from '../../core/evidence/summary.ts';
+import type { Figure } from '../../core/evidence/figure.ts';
+import type { PlaceSummary, Summary, SummaryTable } from '../../core/evidence/summary.ts';
 import { labelOf } from '../summary/page.ts';
 import { type Block, gap, type LetterWords, type Run, said } from './letter.ts';
 

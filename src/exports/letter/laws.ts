@@ -1,4 +1,5 @@
-import type { Seen, Summary } from '../../core/evidence/summary.ts';
+import type { Seen } from '../../core/evidence/seen.ts';
+import type { Summary } from '../../core/evidence/summary.ts';
 import { inForce } from '../../core/letters/law.ts';
 import type { LetterTemplate } from '../../core/letters/template.ts';
 import { type Block, gap, type Law, type LetterWords, said } from './letter.ts';
