@@ -48,6 +48,7 @@ import { summaryVerb } from './verbs/summary.ts';
 import { summaryVerify } from './verbs/summary-verify.ts';
 import { surveyAdd } from './verbs/survey-add.ts';
 import { surveyClose } from './verbs/survey-close.ts';
+import { surveyImport } from './verbs/survey-import.ts';
 import { surveyList } from './verbs/survey-list.ts';
 import { surveyOpen } from './verbs/survey-open.ts';
 import { surveyPoster } from './verbs/survey-poster.ts';
@@ -85,6 +86,7 @@ export const verbs: readonly Verb[] = [
   surveyList,
   surveyShow,
   surveyPreview,
+  surveyImport,
   surveyOpen,
   surveyClose,
   surveyPoster,

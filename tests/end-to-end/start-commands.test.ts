@@ -68,6 +68,11 @@ function tries(): Readonly<Record<string, Try>> {
     'survey list': { words: ['survey', 'list'], says: /tea_\d/ },
     'survey show': { words: ['survey', 'show', `tea_${round}`], says: '/s/' },
     'survey preview': { words: ['survey', 'preview', surveyFile(round)], says: 'Do you like tea?' },
+    'survey import': {
+      words: ['survey', 'import', surveyFile(round), '--out', join(emptyFolder(), 's.yaml')],
+      says: 'XLSForm',
+      code: 1,
+    },
     'survey open': { words: ['survey', 'open', `tea_${round}`, '--closes', '2099-12-31'], says: '2099' },
     'survey poster': {
       words: ['survey', 'poster', `tea_${round}`, '--out', join(emptyFolder(), 'p.html')],
