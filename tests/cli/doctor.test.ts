@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -63,6 +63,15 @@ describe('the doctor finds', () => {
     });
     chmodSync(stage.folder, 0o700);
     expect((await found()).is('readable')?.says ?? '').not.toContain(stage.folder);
+  });
+
+  test('the embedded database that was left behind, once there is a Postgres', async () => {
+    const onPostgres = { ...stage.database.store, kind: 'postgres', durable: async () => true } as const;
+    expect((await found({}, { store: onPostgres })).codes).not.toContain('embedded_left');
+    const left = join(stage.folder, 'database');
+    mkdirSync(left);
+    expect((await found({}, { store: onPostgres })).is('embedded_left')?.says).toContain(left);
+    rmdirSync(left);
   });
 
   test('a recovery key beside the data, and none elsewhere', async () => {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { World } from '../world.ts';
 import type { Check, Finding } from './finding.ts';
 
@@ -11,8 +13,12 @@ export const database: Check = async ({ store, config }) => {
       ...(await forward(store)),
       { code: 'embedded', severity: 'should', params: { folder: config.dataDir } },
     ];
+  const left = join(config.dataDir, 'database');
+  const moved = existsSync(left)
+    ? ([{ code: 'embedded_left', severity: 'should', params: { folder: left } }] as const)
+    : [];
   const durable = (await store.durable()) ? [] : ([{ code: 'not_durable', severity: 'must' }] as const);
-  return [...ended, ...(await forward(store)), ...durable];
+  return [...ended, ...(await forward(store)), ...durable, ...moved];
 };
 
 /** Opening brings a database up to date by itself: a server that was at it then is older than what it writes to. */

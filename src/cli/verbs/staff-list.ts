@@ -21,7 +21,8 @@ async function show(one: StaffMember, { store, keyring, now }: World, out: Out):
   const [chats, open] = await Promise.all([store.staff.chats(one.id), store.cases.openCount(one.id)]);
   await out.line('');
   await out.line(`${openStaffName(keyring, one.id, one.name)}  ${one.id}`);
-  await out.say('cases:staff.works', {
+  // An administrator answers nobody.
+  await out.say(one.countries.length === 0 ? 'cases:staff.office' : 'cases:staff.works', {
     role: one.role,
     countries: [...one.countries, ...one.regions].join(', '),
     languages: one.languages.join(', '),
