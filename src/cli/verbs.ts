@@ -55,6 +55,7 @@ import { surveyPoster } from './verbs/survey-poster.ts';
 import { surveyPreview } from './verbs/survey-preview.ts';
 import { surveyShow } from './verbs/survey-show.ts';
 import { surveyTickets } from './verbs/survey-tickets.ts';
+import { surveyWords } from './verbs/survey-words.ts';
 import { version } from './verbs/version.ts';
 import { whatsappLogout } from './verbs/whatsapp-logout.ts';
 import { whatsappPair } from './verbs/whatsapp-pair.ts';
@@ -91,6 +92,7 @@ export const verbs: readonly Verb[] = [
   surveyClose,
   surveyPoster,
   surveyTickets,
+  surveyWords,
   serviceAdd,
   serviceList,
   serviceEdit,
