@@ -42,7 +42,9 @@ export function lettersFor({
   content,
   catalog,
   config,
-}: Pick<World, 'content' | 'catalog' | 'config'>): LetterWriter {
+}: Pick<World, 'content' | 'catalog'> & {
+  readonly config: Pick<World['config'], 'dataDir'>;
+}): LetterWriter {
   return createLetterWriter({
     catalog,
     look: () => createLookup(catalog, (lang) => countryTexts(content, lang)),

@@ -102,6 +102,7 @@ export async function serve(
     desk,
     content,
     summarizer: world.summarizer,
+    letters: world.letters,
     texts: catalog,
     log,
     publicUrl,

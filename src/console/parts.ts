@@ -1,5 +1,6 @@
 import type { Desk } from '../app/desk.ts';
 import type { HealthParts } from '../app/health.ts';
+import type { LetterWriter } from '../app/letter.ts';
 import type { Summarizer } from '../app/summary-file.ts';
 import type { Content } from '../content/content.ts';
 import type { Log } from '../log/log.ts';
@@ -10,6 +11,7 @@ export type ConsoleParts = {
   readonly desk: Desk;
   readonly content: Content;
   readonly summarizer: Summarizer;
+  readonly letters: LetterWriter;
   readonly texts: Texts;
   readonly log: Pick<Log, 'error'>;
   /** The address people type: https makes the cookie Secure and adds HSTS. */

@@ -6,6 +6,7 @@ import { casefile } from './casefile/casefile.ts';
 import { evidence } from './evidence/evidence.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox/inbox.ts';
+import { letters } from './letters/letters.ts';
 import { quotes } from './quotes/quotes.ts';
 import type { Room } from './room.ts';
 import { signIn } from './sign-in/sign-in.ts';
@@ -22,6 +23,7 @@ export function waysOf(room: Room): readonly Way[] {
     ...casefile(room),
     ...sites(room),
     ...evidence(room),
+    ...letters(room),
     ...quotes(room),
     ...surveys(room),
     ...admin(room),

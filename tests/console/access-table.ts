@@ -125,6 +125,10 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /surveys/:survey/close': forKeepers,
   'post /surveys/:survey/tickets': forKeepers,
 
+  // Letters, from what is published.
+  'get /letters': forRoles('advocate', 'coordinator', 'paralegal'),
+  'get /letters/file': forRoles('advocate', 'coordinator', 'paralegal'),
+
   'get /quotes': forRoles('advocate', 'coordinator'),
   'post /quotes/:id/decide': forRoles('advocate', 'coordinator'),
 

@@ -9,7 +9,7 @@ import { countryTexts } from '../../src/content/country-texts.ts';
 import { type AgeKeys, makeIdentity } from '../../src/crypto/envelope.ts';
 import { createKeyring, type Keyring } from '../../src/crypto/keyring.ts';
 import { tokenRef } from '../../src/crypto/pseudonym.ts';
-import { summarizerFor } from '../../src/exporter-for.ts';
+import { lettersFor, summarizerFor } from '../../src/exporter-for.ts';
 import { createLookup } from '../../src/i18n/lookup.ts';
 import { createRenderer } from '../../src/i18n/render.ts';
 import { catalog, content } from '../stand-ins/content.ts';
@@ -76,6 +76,7 @@ export async function createStage(shared?: Shared, publicUrl = new URL('http://l
     desk,
     content,
     summarizer: summarizerFor({ content, catalog }),
+    letters: lettersFor({ content, catalog, config: { dataDir: '/no/letters/of/their/own' } }),
     texts: catalog,
     log: { error: (_name, error) => errors.push(error) },
     publicUrl,

@@ -53,6 +53,6 @@ function code(link: string): string {
   return renderSVG(link, { border: 1 });
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

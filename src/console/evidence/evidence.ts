@@ -1,13 +1,12 @@
 import { summarise } from '../../app/summarise.ts';
 import { lastFinishedMonth } from '../../core/evidence/month.ts';
 import { planOf } from '../../core/evidence/periods.ts';
-import type { Release } from '../../core/evidence/release.ts';
 import { inboxWords } from '../inbox/words.ts';
 import type { Room } from '../room.ts';
-import type { T } from '../texts.ts';
 import type { Way } from '../way.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { evidencePage } from './page.ts';
+import { placesTold } from './places-told.ts';
 import { publishing } from './publish.ts';
 import { READERS } from './readers.ts';
 
@@ -49,9 +48,9 @@ export function evidence(room: Room): readonly Way[] {
             {
               asked,
               periods: all.map(({ from, to }) => ({ from, to })),
-              places: placesOf(
+              places: placesTold(
                 releases.map(({ release }) => release),
-                { t, region, country },
+                { region, country },
               ),
               page: summary === null ? null : summarizer.page(summary, visitor.lang),
               formats: summarizer.formats,
@@ -89,19 +88,4 @@ export function evidence(room: Room): readonly Way[] {
       },
     },
   ];
-}
-
-function placesOf(
-  releases: readonly Release[],
-  words: { readonly t: T; region(code: string): string; country(code: string): string },
-): readonly { readonly value: string; readonly name: string }[] {
-  const found = new Map<string, string>();
-  for (const { country, region } of releases.flatMap(({ chapters }) =>
-    chapters.flatMap(({ places }) => places),
-  )) {
-    if (country === null || country === 'other' || region === 'other') continue;
-    if (region === null) found.set(country, words.country(country));
-    else found.set(`${country} ${region}`, `${words.country(country)}: ${words.region(region)}`);
-  }
-  return [...found].map(([value, name]) => ({ value, name })).sort((a, b) => (a.value < b.value ? -1 : 1));
 }

@@ -17,6 +17,7 @@ const ROOMS: readonly { readonly path: string; readonly key: string; readonly wh
     { path: '/staff/team', key: 'console:room.team', who: ['coordinator'] },
     { path: '/staff/sites', key: 'console:room.sites', who: ['coordinator'] },
     { path: '/staff/evidence', key: 'console:room.evidence', who: ['advocate', 'coordinator'] },
+    { path: '/staff/letters', key: 'console:room.letters', who: ['advocate', 'coordinator', 'paralegal'] },
     { path: '/staff/surveys', key: 'console:room.surveys', who: ['advocate', 'coordinator'] },
     { path: '/staff/quotes', key: 'console:room.quotes', who: ['advocate', 'coordinator'] },
     { path: '/staff/admin', key: 'console:room.admin', who: ['administrator'] },

@@ -2,6 +2,7 @@ import { csv } from './csv.ts';
 import { dhis2 } from './dhis2.ts';
 import type { SummaryFormat } from './format.ts';
 import { json } from './json.ts';
+import { scorecard } from './scorecard.ts';
 
 /** Every format by its name. A new one is a file and a line here. */
 export const summaryFormats: ReadonlyMap<string, SummaryFormat> = new Map([
@@ -11,6 +12,7 @@ export const summaryFormats: ReadonlyMap<string, SummaryFormat> = new Map([
   ['csv', csv],
   ['json', json],
   ['dhis2', dhis2],
+  ['scorecard', scorecard],
 ]);
 
 /** One whose library is large, and read from the disk when somebody wants such a file: a server starts without it. */
