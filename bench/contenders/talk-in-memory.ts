@@ -22,8 +22,8 @@ export const prepare: Prepare<{ peer: string; questions: number; people: number;
   const people = Math.max(1, Math.min(given.people, fits));
   return {
     async round() {
-      const { turns, ms } = await hold(talker, all, people, 0);
-      return { count: turns, ms, more: { people } };
+      const { turns, cpuMs, ms } = await hold(talker, all, people, 0);
+      return { count: turns, ms: cpuMs, more: { people, wallMs: ms } };
     },
   };
 };

@@ -79,7 +79,7 @@ export function answersOf(draft: Draft): Answers {
 }
 
 /** As `createSurroundings` gives them to a turn. */
-function surroundings(looking: boolean): Surroundings {
+export function surroundings(looking: boolean): Surroundings {
   return {
     now: Date.now(),
     facts: {

@@ -4,6 +4,7 @@ import { documents } from './documents.ts';
 import { durable } from './durable.ts';
 import { endToEnd } from './end-to-end.ts';
 import { engine } from './engine.ts';
+import { grammy } from './grammy.ts';
 import { inbox } from './inbox.ts';
 import { ingress } from './ingress.ts';
 import { later } from './later.ts';
@@ -17,6 +18,7 @@ import { webPage } from './web-page.ts';
 /** Every row of the table, in its order. */
 export const rows: readonly Row[] = [
   engine,
+  grammy,
   durable,
   endToEnd,
   state,

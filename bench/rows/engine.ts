@@ -2,14 +2,17 @@ import { race } from '../harness/race.ts';
 import { type Row, ratio, timesOf } from '../harness/row.ts';
 
 const module = 'talk-in-memory';
+/** None of the others looks into what is typed, so what is compared does not either. */
+const ALIKE = 'Sema, same work';
 
 const contenders = [
   ['written by hand', 'by-hand', 'one pure step for this very talk, state as JSON, screens made beforehand'],
   [
-    'Sema',
-    'sema',
-    'step() and the renderer with all real content: danger words, identifiers, receipts and rules are looked at',
+    ALIKE,
+    'sema-alike',
+    'step() and the renderer of the product; like the others, it looks for nothing in what is typed',
   ],
+  ['Sema', 'sema', 'the same, looking for danger, identifiers and receipts in every text, as it is served'],
   ['XState 5', 'xstate', 'a state a question, the pure transition(), value and context kept as JSON'],
   ['Telegraf wizard', 'telegraf', 'WizardScene, session as JSON, Bot API calls answered in memory'],
   [
@@ -41,25 +44,31 @@ export const engine: Row = {
     );
     return [
       {
-        title: 'One turn of the engine in memory, a report of 15 questions, people interleaved',
+        title:
+          'One turn of the engine in memory, a report of 15 questions, people interleaved; processor time',
         lines: timesOf(raced),
         targets: [
           {
-            what: 'Sema beside the step written by hand',
-            is: ratio(raced, 'Sema', 'written by hand'),
+            what: `${ALIKE}, beside the step written by hand`,
+            is: ratio(raced, ALIKE, 'written by hand'),
             bound: 'at most',
             to: 2,
           },
-          { what: 'XState beside Sema', is: ratio(raced, 'XState 5', 'Sema'), bound: 'at least', to: 3 },
           {
-            what: 'botbuilder beside Sema',
-            is: ratio(raced, 'botbuilder-dialogs', 'Sema'),
+            what: 'XState beside Sema, same work',
+            is: ratio(raced, 'XState 5', ALIKE),
+            bound: 'at least',
+            to: 3,
+          },
+          {
+            what: 'botbuilder beside Sema, same work',
+            is: ratio(raced, 'botbuilder-dialogs', ALIKE),
             bound: 'at least',
             to: 12,
           },
           {
-            what: 'flow-runner beside Sema',
-            is: ratio(raced, '@floip/flow-runner', 'Sema'),
+            what: 'flow-runner beside Sema, same work',
+            is: ratio(raced, '@floip/flow-runner', ALIKE),
             bound: 'at least',
             to: 12,
           },

@@ -29,7 +29,7 @@ export const summary: Row = {
         contender('plain', 0, few),
         contender('plain', 1, many),
       ],
-      short ? 2 : 3,
+      2,
     );
     for (const database of databases) await database.drop();
     return [

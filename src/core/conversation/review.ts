@@ -2,7 +2,7 @@ import type { Flow, Step } from './flow.ts';
 import { isOn, type Offered, offeredAt, textBase } from './offer.ts';
 import type { Label, Text } from './say.ts';
 import { isSurvey } from './survey.ts';
-import { applies, type Place, type Turn } from './turn.ts';
+import { answersIn, applies, type Place, type Turn } from './turn.ts';
 
 /** Values of "change this" carry this mark before the step they lead to. */
 export const CHANGE_MARK = '~';
@@ -72,6 +72,7 @@ function inFlow(turn: Turn, flow: Flow): readonly Answered[] {
         found.push({ at, step, chosen: [] });
       continue;
     }
+    if (isUntouched(turn, flow, step)) continue;
     const place = { flow, step, index };
     const on = offeredAt(turn, place).filter((one) => isOn(turn, place, one));
     const facility = on.filter((one) => one.fills.facility !== undefined);
@@ -79,4 +80,15 @@ function inFlow(turn: Turn, flow: Flow): readonly Answered[] {
     if (chosen.length > 0) found.push({ at, step, chosen });
   }
   return found;
+}
+
+/** A step whose every answer fills its own field, which is empty: nothing of it needs to be looked at. */
+function isUntouched(turn: Turn, flow: Flow, step: Step): boolean {
+  if (
+    step.field === undefined ||
+    step.kind === 'facility' ||
+    ('options' in step && step.options !== undefined)
+  )
+    return false;
+  return answersIn(turn.session, flow)[step.field] === undefined;
 }
