@@ -93,6 +93,7 @@ export function surroundings(looking: boolean): Surroundings {
     },
     factsOf: () => LOCAL,
     facilities: [],
+    services: [],
     countries: looking ? ['KE'] : [],
     ...(looking ? { looksLikeCode: looksLikeReceipt } : {}),
   };
