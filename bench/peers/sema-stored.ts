@@ -12,7 +12,9 @@ import type { Question } from '../talk/questions.ts';
 import { begun, inputOf } from './sema.ts';
 import { semaParts } from './sema-flow.ts';
 
-export const benchKeyring = (): Keyring => createKeyring(createHash('sha256').update('bench').digest());
+/** The secret of every deployment that is measured. */
+export const BENCH_SECRET = createHash('sha256').update('bench').digest();
+export const benchKeyring = (): Keyring => createKeyring(BENCH_SECRET);
 
 /** Ours as it is served: the whole durable turn, sealed, deduplicated, guarded by its version, with its outbox row. */
 export async function storedSema(url: string, all: readonly Question[]) {

@@ -9,15 +9,14 @@ import { webhookCallback } from 'grammy';
 import pg from 'pg';
 import { readConfig } from '../../src/config.ts';
 import { loadContent, ownFolders } from '../../src/content/load.ts';
-import { makeIdentity } from '../../src/crypto/envelope.ts';
-import { exporterFor, summarizerFor } from '../../src/exporter-for.ts';
+import { identityFrom } from '../../src/crypto/envelope.ts';
 import { createCatalog } from '../../src/i18n/catalog.ts';
 import { createLog } from '../../src/log/log.ts';
+import { openWorld } from '../../src/open-world.ts';
 import { serve } from '../../src/serve.ts';
-import { openPostgres } from '../../src/storage/postgres.ts';
 import { conversationsBot } from '../peers/conversations.ts';
 import { flowOf, textsOf } from '../peers/sema-flow.ts';
-import { benchKeyring } from '../peers/sema-stored.ts';
+import { BENCH_SECRET } from '../peers/sema-stored.ts';
 import { LANGS, label, questions } from '../talk/questions.ts';
 
 const all = questions(15);
@@ -43,6 +42,8 @@ async function sema(databaseUrl: string, root: string): Promise<number> {
     TELEGRAM_WEBHOOK_SECRET: secret,
     COUNTRIES: 'KE',
     LOG_LEVEL: 'error',
+    SECRET_KEY: BENCH_SECRET.toString('base64'),
+    RECOVERY_RECIPIENT: (await identityFrom(BENCH_SECRET)).recipient,
   });
   if (!read.ok) throw new Error(read.faults.map(({ code }) => code).join());
   mkdirSync(read.config.dataDir);
@@ -54,25 +55,9 @@ async function sema(databaseUrl: string, root: string): Promise<number> {
     for (const code of new Set(all.flatMap(({ options }) => options)))
       texts.get(lang)?.set(`bench:label.${code}`, { text: label(lang, code), spot: loaded.spot });
   const content = { ...real, texts, flows: [...real.flows, { ...loaded, flow: flowOf(all) }] };
-  const catalog = createCatalog(withBenchTexts(join(folder, 'locales')));
-  const store = await openPostgres(databaseUrl);
-  const { config } = read;
+  const world = await openWorld(read.config, 'server');
   const served = await serve(
-    {
-      store,
-      keyring: benchKeyring(),
-      config,
-      content,
-      catalog,
-      exporter: exporterFor({ store, content, catalog, config }),
-      summarizer: summarizerFor({ content, catalog }),
-      now: Date.now,
-      practice: () => false,
-      recoveryRecipient: (await makeIdentity()).recipient,
-      runBy: 'server',
-      openAt: openPostgres,
-      close: () => store.close(),
-    },
+    { ...world, content, catalog: createCatalog(withBenchTexts(join(folder, 'locales'))) },
     createLog('silent'),
     () => {},
   );
