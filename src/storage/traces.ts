@@ -15,6 +15,7 @@ import {
   staffChat,
   staffInvite,
   staffSession,
+  surveyMark,
   throttle,
 } from './schema.ts';
 
@@ -42,6 +43,7 @@ export function traces(db: Db): Traces {
         throttle,
         chatMark,
         markSalt,
+        surveyMark,
       ])
         await db.delete(table);
       await db.update(relayMessage).set({ staffCopy: null, reporterCopy: null });

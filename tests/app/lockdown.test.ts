@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { openStaffName, sealStaffName } from '../../src/app/staff-name.ts';
 import type { Keyring } from '../../src/crypto/keyring.ts';
 import { chatRef, quoteSource, receiptRef } from '../../src/crypto/pseudonym.ts';
 import { adoptNextSecret, readNextSecret, writeNextSecret } from '../../src/crypto/secret-key.ts';
+import { surveyMark } from '../../src/crypto/survey-marks.ts';
 import { putQuote } from '../stand-ins/quote.ts';
 import { createWorld, send, type World } from './world.ts';
 
@@ -37,6 +39,7 @@ async function aLife() {
   const sent = await send(reporter);
   const address = sealReplyTo(before, sent.id, { channel: 'telegram', chat: reporter.chat, lang: 'sw' });
   await world.store.reports.setReplyAddress(sent.id, address);
+  await answeredASurvey(chatRef(before, 'telegram', reporter.chat));
   await world.store.staff.rename(staff.id, sealStaffName(before, staff.id, 'Asha'));
   await world.store.outbox.push(
     [
@@ -53,6 +56,19 @@ async function aLife() {
   return { staff, reporter, sent, address };
 }
 
+async function answeredASurvey(ref: string): Promise<void> {
+  const salt = randomBytes(32);
+  const round = { id: 'tea', round: 1, version: 1, state: 'open', document: {}, link: 'abcdefghjk' } as const;
+  await world.store.surveys.put({
+    ...round,
+    opens: '2026-11-01',
+    closes: '2026-12-31',
+    salt,
+    closedOn: null,
+  });
+  await world.store.surveys.addMark(round, surveyMark(before, salt, ref));
+}
+
 describe('a lockdown', () => {
   test('leaves no row that leads to a chat, and takes the keys to every older copy of one', async () => {
     const { staff, reporter, sent, address } = await aLife();
@@ -60,6 +76,7 @@ describe('a lockdown', () => {
     const refs = [staff, reporter].map(({ chat }) => chatRef(before, 'telegram', chat));
     const was = await world.dump();
     expect(was).toContain(refs[1]);
+    expect(was).toContain('\nsurvey_mark ');
 
     const { gone, keysGone } = await lockdown(world.store, before, source(), world.clock.now);
     expect({ gone, keysGone }).toMatchObject({
@@ -76,6 +93,7 @@ describe('a lockdown', () => {
       'reply_address',
       'staff_chat',
       'chat_mark',
+      'survey_mark',
     ])
       expect(dump).not.toContain(`\n${table} `);
 
