@@ -26,11 +26,12 @@ export async function moveStore(from: Store, to: Store, now: Instant): Promise<M
   for (const [table, { rows, hash }] of before)
     if (after.get(table)?.rows !== rows || after.get(table)?.hash !== hash)
       throw new Fault('move_differs', { table });
+  // The old one first: broken off in between, neither serves, and it can be done once more. The other way round both would.
+  await from.meta.set(MOVED, day);
   await to.transaction(async ({ meta, audit }) => {
     await meta.set(UNFINISHED, '');
     await audit.append({ at: now, actor: 'operator', action: 'moved', detail: null });
   });
-  await from.meta.set(MOVED, day);
   return { tables: before.size, rows: [...before.values()].reduce((sum, { rows }) => sum + rows, 0) };
 }
 

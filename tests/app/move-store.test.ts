@@ -49,6 +49,19 @@ test('a database that is in use is left as it is', async () => {
   expect(await everyRow(next.query)).toEqual(before);
 });
 
+test('a kill after the last look leaves no two that serve, and it can be done once more', async () => {
+  const other = await openTestStore();
+  const { store } = other;
+  const killed = { ...store, transaction: () => Promise.reject(new Error('killed')) } as typeof store;
+  await expect(moveStore(world.store, killed, world.clock.now)).rejects.toThrow('killed');
+  await expect(refuseMoved(world.store)).rejects.toMatchObject({ code: 'moved' });
+  await expect(refuseMoved(store)).rejects.toMatchObject({ code: 'move_unfinished' });
+  await moveStore(world.store, store, world.clock.now);
+  await refuseMoved(store);
+  await stayAfterAll(world.store, world.clock.now);
+  await other.close();
+});
+
 test('a row that did not arrive as it was sent is noticed; no server starts there, and it can be done once more', async () => {
   const other = await openTestStore();
   const { store } = other;
