@@ -65,12 +65,22 @@ describe('the numbers', () => {
     expect(text).toContain('sema_channel_trouble_age_seconds{channel="telegram"} 60');
     expect(text).not.toContain('channel="webchat"');
     expect(text).toContain('sema_database_up 1');
-    expect(text).toContain('process_resident_memory_bytes');
   });
 
   test('have only labels that name parts of the machine', async () => {
     const labels = [...(await metricsOf().text()).matchAll(/^sema_\w+\{(\w+)=/gm)].map(([, label]) => label);
     expect(new Set(labels)).toEqual(new Set(['job', 'channel', 'how', 'quantile']));
+  });
+
+  test('say of the process only what no single message changes', async () => {
+    const text = await metricsOf().text();
+    const own = [...text.matchAll(/^# TYPE (\w+)/gm)].flatMap(([, name = '']) =>
+      name.startsWith('sema_') ? [] : [name],
+    );
+    expect(own).toEqual(['process_resident_memory_bytes', 'process_start_time_seconds']);
+    const [, memory] = /^process_resident_memory_bytes (\d+)$/m.exec(text) ?? [];
+    expect(Number(memory)).toBeGreaterThan(0);
+    expect(Number(memory) % (16 * 1024 * 1024)).toBe(0);
   });
 
   test('say that the database is away, and are told all the same', async () => {

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Gauge, Registry } from 'prom-client';
 import type { ChannelName } from '../app/arrival.ts';
 import { lastBackup } from '../app/backup.ts';
 import { lastRun, lastTrouble } from '../app/passing-notes.ts';
@@ -20,10 +20,16 @@ type Watched = {
   readonly lastHour: () => HourOfTurns;
 };
 
-/** What to watch, without any label of a case or a person, and nothing from which one's minute could be read. */
+/** Memory is told in these steps: what one message takes is not seen. */
+const MEMORY_STEP = 16 * 1024 * 1024;
+
+/**
+ * What to watch, without any label of a case or a person, and nothing from which one's minute could be read. So without what
+ * is usually told of a process: on a quiet server its time on the processor, open sockets, files and heap say when somebody
+ * wrote.
+ */
 export function createMetrics({ store, now, channels, jobs, lastHour }: Watched): Metrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
     new Gauge<Label>({ name, help, labelNames: [...labelNames], registers: [registry] });
 
@@ -42,6 +48,10 @@ export function createMetrics({ store, now, channels, jobs, lastHour }: Watched)
   const seconds = gauge('sema_turn_seconds_last_hour', 'How long they took; 0 for fewer than ten', [
     'quantile',
   ]);
+
+  const memory = gauge('process_resident_memory_bytes', 'Memory in use, in steps of 16 MiB');
+  const began = gauge('process_start_time_seconds', 'When the server started, since 1970');
+  began.set(Math.round(performance.timeOrigin / 1000));
 
   const age = (at: number) => Math.max(0, Math.round((now() - at) / 1000));
 
@@ -74,6 +84,7 @@ export function createMetrics({ store, now, channels, jobs, lastHour }: Watched)
     async text() {
       waiting.reset();
       dead.reset();
+      memory.set(Math.ceil(process.memoryUsage.rss() / MEMORY_STEP) * MEMORY_STEP);
       const answers = await look().then(
         () => 1,
         () => 0,
