@@ -1,3 +1,4 @@
+import { daysAfter } from '../core/report/day.ts';
 import { keptUntil, utcDay } from './kept-until.ts';
 import { type PurgeCount, type PurgeDeps, purge } from './purge.ts';
 import { readSettings } from './settings.ts';
@@ -12,8 +13,15 @@ export async function purgeDaily(deps: PurgeDeps): Promise<PurgeCount | null> {
   const done = await purge(deps);
   const { retention } = await readSettings(deps.store.settings);
   // Answers to a survey are kept no longer than the words of a case that was closed on the same day; its figures stay.
-  await deps.store.surveys.purge(keptUntil(retention, deps.now).closed);
+  const surveys = await deps.store.surveys.purge(keptUntil(retention, deps.now).closed);
+  if (surveys > 0 || (await closedLately(deps))) await deps.store.sweepFiles();
   // Only then: a day on which it failed is tried again.
   await meta.set(KEY, today);
   return done;
+}
+
+/** What told who had answered a survey was destroyed when it was closed, and is in the files still. */
+async function closedLately({ store, now }: PurgeDeps): Promise<boolean> {
+  const since = daysAfter(utcDay(now), -1);
+  return (await store.surveys.list()).some(({ closedOn }) => closedOn !== null && closedOn >= since);
 }

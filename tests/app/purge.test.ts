@@ -245,6 +245,36 @@ test('it is done once a day, and again where it failed', async () => {
   expect(await logged()).toEqual([`2027-05-23 words ${made.id}`]);
 });
 
+test('what was said in a survey that had its time, and who answered one that was just closed, leaves the files too', async () => {
+  const round = { id: 'tea', round: 1, version: 1, document: {}, link: 'abcdefghjk', salt: null } as const;
+  let swept = 0;
+  const sweepFiles = async () => {
+    swept += 1;
+  };
+  const on = (closedOn: string) =>
+    world.store.surveys.put({ ...round, state: 'closed', opens: null, closes: closedOn, closedOn });
+  const watched = () => ({ ...deps(), store: { ...world.store, sweepFiles } });
+  const today = new Date(world.clock.now).toISOString().slice(0, 10);
+  await on(today);
+  await purgeDaily(watched());
+  expect(swept).toBe(1);
+  await on('2020-01-01');
+  await world.store.surveys.addAnswer(round, {
+    id: crypto.randomUUID(),
+    country: 'KE',
+    region: null,
+    facts: [],
+    texts: [],
+    about: [],
+  });
+  world.clock.now += day;
+  await purgeDaily(watched());
+  expect(swept).toBe(2);
+  world.clock.now += day;
+  await purgeDaily(watched());
+  expect(swept).toBe(2);
+});
+
 describe('closing a case', () => {
   test('leaves days of its times, in the country of the case, and their order', async () => {
     const made = await aClosedCase();
