@@ -55,6 +55,7 @@ it('a coordinator adds a survey, looks at every screen, opens it, prints its tic
   expect(await (await me.get(`${address}/poster?whatsapp=%2B254700000000`)).text()).toContain(
     'wa.me/254700000000',
   );
+  expect(await (await me.get(address)).text()).toContain('7 printed, &lt; 5 used');
   await me.post(`${address}/close`);
   expect(await (await me.get(address)).text()).toContain('Fewer than 5 people answered');
   const file = await me.get(`${address}/file?format=csv&lang=ru`);

@@ -31,7 +31,10 @@ export async function showSurvey(
   if (state === 'closed') return;
   const answers = await store.surveys.answers(round);
   await out.say('survey:cli.answers', { told: toldAnswers(answers) });
-  if (survey.once === 'ticket') await out.say('survey:cli.tickets', await store.surveys.tickets(round));
+  if (survey.once === 'ticket') {
+    const { printed, used } = await store.surveys.tickets(round);
+    await out.say('survey:cli.tickets', { printed, used: toldAnswers(used) });
+  }
   const links = linksOf(round, survey, await addressesOf(world, whatsapp ?? null));
   for (const link of [links.web, links.telegram, links.whatsapp]) if (link !== null) await out.line(link);
   const words = Object.values(survey.words ?? {}).flat();

@@ -17,7 +17,8 @@ export type RoundView = {
   readonly links: SurveyLinks;
   /** How many answered, in fives. */
   readonly answers: string;
-  readonly tickets: { readonly printed: number; readonly used: number } | null;
+  /** How many were printed, and how many used, in fives as well. */
+  readonly tickets: { readonly printed: number; readonly used: string } | null;
   readonly screens: readonly PreviewedStep[];
   /** Its figures, once it is closed. */
   readonly figures: Page | null;
@@ -29,13 +30,14 @@ export async function roundView(room: Room, round: SurveyRound, lang: Lang): Pro
   const { surveys } = desk.store;
   const survey = keptSurvey(round);
   const nowhere = () => ({ file: '', line: 1 });
+  const tickets = await surveys.tickets(round);
   const found = await surveySummary(desk.store, round, content);
   return {
     round,
     survey,
     links: linksOf(round, survey, addressesIn(room, '')),
     answers: toldAnswers(await surveys.answers(round)),
-    tickets: survey.once === 'ticket' ? await surveys.tickets(round) : null,
+    tickets: survey.once === 'ticket' ? { printed: tickets.printed, used: toldAnswers(tickets.used) } : null,
     screens: previewOf(
       buildSurvey(content, survey, round.round, nowhere),
       lang,
