@@ -53,6 +53,15 @@ export function quotes(db: Db): Quotes {
       return new Set(rows.map(({ id }) => id));
     },
 
+    async hold(reportId) {
+      const rows = await db
+        .select({ id: report.id })
+        .from(report)
+        .where(and(eq(report.id, reportId), report.quoteAnonymised, isNull(report.setAside)))
+        .for('share');
+      return rows.length > 0;
+    },
+
     async forget(sources, only) {
       if (sources.length === 0) return 0;
       const gone = await db

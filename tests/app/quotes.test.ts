@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seeCase } from '../../src/app/casework/see-case.ts';
 import { purge } from '../../src/app/purge.ts';
@@ -215,6 +216,29 @@ describe('a quote is gone from the bank', () => {
     });
     expect(await rows()).toEqual([]);
   });
+
+  test.each(['set_consents', 'withdraw'] as const)(
+    'also one that is prepared at that moment: %s',
+    async (what) => {
+      const { baraka, reporter, ref, receipt } = await told();
+      const member = await memberOf(baraka);
+      const [prepared, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const act = what === 'withdraw' ? { do: what, receipt } : { do: what, receipt, consents: [] };
+      const preparing = world.run(async (work) => {
+        const seen = await seeCase(work, member, ref);
+        if (seen === null) throw new Error('not there');
+        expect(await prepareQuote(work, seen, { text: said, translations: {} })).toBe('quote_waiting');
+        prepared.resolve();
+        await done.promise;
+      });
+      await prepared.promise;
+      const taking = reporter.act(act);
+      await Promise.race([taking, setTimeout(1000)]);
+      done.resolve();
+      await Promise.all([preparing, taking]);
+      expect(await rows()).toEqual([]);
+    },
+  );
 
   test('and stays where another yes is taken back', async () => {
     const { reporter, receipt } = await approved();

@@ -1,6 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { closeRound } from '../../src/app/surveys/close-round.ts';
 import { openWith } from '../../src/crypto/envelope.ts';
 import { tamper } from '../stand-ins/audit-log.ts';
+import { content } from '../stand-ins/content.ts';
 import { type Person, surveyFrom, surveyWorld } from './survey-world.ts';
 
 const written = `
@@ -253,6 +256,25 @@ describe('a survey that is added again', () => {
     expect(await world.add(surveyFrom(written.replaceAll('milk', 'cream')))).toEqual({
       is: 'other_questions',
     });
+  });
+
+  it('while it is being closed stays closed', async () => {
+    const round = await world.open(tea);
+    const { store, clock } = world;
+    const reworded = surveyFrom(written.replace('A lot', 'Very much'));
+    const [closed, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const closing = store.transaction(async (inside) => {
+      await closeRound({ inside, now: clock.now, by: 'operator' }, round, content);
+      closed.resolve();
+      await done.promise;
+    });
+    await closed.promise;
+    const adding = world.add(reworded);
+    await Promise.race([adding, setTimeout(500)]);
+    done.resolve();
+    await closing;
+    expect(await adding).toMatchObject({ is: 'added', round: { round: 2 } });
+    expect(await store.surveys.find(round)).toMatchObject({ state: 'closed', salt: null });
   });
 
   it('is the next round once it is closed', async () => {

@@ -17,8 +17,9 @@ export function withdraw(tries: ReceiptTries): Handle<'withdraw'> {
     const opened = await openReport(inside.reports, report.id, reporter.identity, 'reporter');
     const counted = opened !== null && isCounted(opened.told);
     await inside.forgetting.record([{ id: report.id, kind: 'report', day: utcDay(context.now) }]);
-    await forgetQuotes(inside, context.keyring, [report.id]);
     await inside.reports.withdraw(report.id, counted ? selfCounts(report, aboutIn(opened.told)) : []);
+    // After the report, which whoever prepares a quote just now holds: theirs is seen here.
+    await forgetQuotes(inside, context.keyring, [report.id]);
     return {
       type: 'resume',
       outcome: 'withdrawn',

@@ -36,6 +36,11 @@ export interface Quotes {
   list(filter: QuoteFilter, limit: number, after: number): Promise<readonly KeptQuote[]>;
   /** Which of these reports are there, may be quoted, and are not set aside. */
   quotable(reportIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * Whether this one may be quoted. It stays so until the transaction is over: whoever takes the yes back at this moment
+   * waits, and then takes what was prepared along.
+   */
+  hold(reportId: string): Promise<boolean>;
   /** Deletes those of these reports; with `only`, those in such a state. Returns how many. */
   forget(sources: readonly string[], only?: readonly QuoteState[]): Promise<number>;
 }

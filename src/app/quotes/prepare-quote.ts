@@ -35,7 +35,7 @@ export async function prepareQuote(
   const { inside, now } = work;
   const { report, member } = seen;
   if (!mayWork(seen)) return 'not_mine';
-  if (!(await inside.quotes.quotable([report.id])).has(report.id)) return 'quote_no_consent';
+  if (!(await inside.quotes.hold(report.id))) return 'quote_no_consent';
   const given = Object.entries(translations)
     .map(([lang, said]) => [lang, tidied(said)] as const)
     .filter(([lang, said]) => said !== '' && lang !== report.lang);

@@ -15,6 +15,9 @@ export type Added =
 /** Adds a survey: as a pilot, in place of its pilot, as a mended wording of the open one, or as the next round of a closed one. */
 export async function addSurvey(work: SurveyWork, survey: Survey): Promise<Added> {
   const { surveys } = work.inside;
+  const held = (await surveys.list()).find(({ id }) => id === survey.id);
+  // Held first and looked at afterwards: one that is being closed must not be written back as it was before.
+  if (held !== undefined) await surveys.lock(held);
   const all = await surveys.list();
   const taken = takenWord(all, survey);
   if (taken !== null) return { is: 'word_taken', ...taken };
