@@ -39,6 +39,7 @@ export function hiddenCells(table: Table, shown: Shown) {
   for (let row = 0; row < height; row += 1) relist(row);
   return {
     nodes,
+    rowNode,
     hub,
     spare,
     ownerOf,

@@ -1,3 +1,4 @@
+import { type Company, company } from './company.ts';
 import { hiddenCells } from './hidden-cells.ts';
 import { type Shown, type Table, UNANSWERED } from './table.ts';
 
@@ -53,17 +54,18 @@ export function otherWorlds(table: Table, shown: Shown) {
     sums[whole] = (sums[whole] ?? 0) + by;
   }
 
-  function mayGrow(cell: number): boolean {
+  /** How many more answers a cell can hold. */
+  function more(cell: number): number {
     const column = cell % width;
     const size = sizes[column] ?? 0;
     const count = cells[cell] ?? 0;
-    if (mode === 'one' || unanswered < 0) return count < size && !(neverSkipped && isUnanswered(cell));
-    if (!isUnanswered(cell)) return count < size - (cells[unanswered * width + column] ?? 0);
-    if (neverSkipped) return false;
+    if (neverSkipped && isUnanswered(cell)) return 0;
+    if (mode === 'one' || unanswered < 0) return size - count;
+    if (!isUnanswered(cell)) return size - count - (cells[unanswered * width + column] ?? 0);
     let given = 0;
     for (let other = column; other < unanswered * width; other += width)
       given = Math.max(given, cells[other] ?? 0);
-    return count < size - given;
+    return size - count - given;
   }
 
   function isUnanswered(cell: number): boolean {
@@ -131,7 +133,7 @@ export function otherWorlds(table: Table, shown: Shown) {
       return;
     }
     for (const cell of cellsOf[node] ?? [])
-      if (seenIn[cell % width] !== search && !isApart(cell) && mayGrow(cell))
+      if (seenIn[cell % width] !== search && !isApart(cell) && more(cell) > 0)
         visit(cell % width, node, up(cell));
     if (node !== hub) return;
     if (mode === 'many' && !network.everyWholeTold()) visit(spare, hub, NONE);
@@ -159,18 +161,29 @@ export function otherWorlds(table: Table, shown: Shown) {
     return { first, last: found, moves };
   }
 
-  /** Moves a number until it is wide enough or goes no further, and puts everything back. */
-  function move(hidden: Hidden, upwards: boolean, enough: number): void {
+  const near = company(table, shown, network, {
+    more,
+    fewer: (cell) => cells[cell] ?? 0,
+    fixed: isApart,
+  });
+
+  /**
+   * Moves a number until it is wide enough or goes no further, and puts everything back.
+   * @returns what would have to be hidden for it to go further; null where that is not asked, or nothing helps
+   */
+  function move(hidden: Hidden, upwards: boolean, enough: number, further = false): Company | null {
     const { row, columns } = hidden;
     const owner = ownerOf[row * width + (columns[0] ?? 0)] ?? hub;
     apartRow = row;
     for (const column of columns) apartIn[column] = 1;
     const done: number[] = [];
-    while (widthOf(hidden) < enough) {
-      const ready = columns.filter((column) => {
+    const readyColumns = () =>
+      columns.filter((column) => {
         const cell = row * width + column;
-        return upwards ? mayGrow(cell) : (cells[cell] ?? 0) > 0;
+        return (upwards ? more(cell) : (cells[cell] ?? 0)) > 0;
       });
+    while (further || widthOf(hidden) < enough) {
+      const ready = readyColumns();
       if (ready.length === 0) break;
       const way = upwards ? path(ready, [owner]) : path([owner], ready);
       if (way === null) break;
@@ -180,8 +193,14 @@ export function otherWorlds(table: Table, shown: Shown) {
       for (const one of moves) remember(one);
       done.push(...moves);
     }
+    const missing = enough - widthOf(hidden);
+    const found = further
+      ? (near.find(hidden, upwards, readyColumns(), missing) ??
+        near.find(hidden, upwards, readyColumns(), 1))
+      : null;
     for (const one of done.reverse()) apply(one, -1);
     for (const column of columns) apartIn[column] = 0;
+    return found;
   }
 
   function widthOf({ row, columns: [first = 0, ...more], country }: Hidden): number {
@@ -197,6 +216,12 @@ export function otherWorlds(table: Table, shown: Shown) {
       if (widthOf(hidden) < enough) move(hidden, true, enough);
       if (widthOf(hidden) < enough) move(hidden, false, enough);
       return widthOf(hidden) >= enough;
+    },
+    /** What to hide besides, so that a number that is not wide becomes wider: that which is worth least. Null: nothing helps. */
+    companyFor(hidden: Hidden, enough: number): Company | null {
+      const [upwards, downwards] = [move(hidden, true, enough, true), move(hidden, false, enough, true)];
+      if (upwards === null || downwards === null) return upwards ?? downwards;
+      return downwards.cost < upwards.cost ? downwards : upwards;
     },
     /** Something of this row was hidden. */
     hidden: network.relist,

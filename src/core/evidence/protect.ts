@@ -1,4 +1,3 @@
-import { nearest } from './nearest.ts';
 import { type Hidden, otherWorlds } from './other-worlds.ts';
 import type { Steps } from './steps.ts';
 import {
@@ -24,20 +23,33 @@ import {
 export function* protect(table: Table, smallest: number): Steps<Shown> {
   const shown = bigEnough(table, smallest);
   const worlds = otherWorlds(table, shown);
-  const near = nearest(table, shown);
   for (let changed = true; changed; ) {
     changed = false;
     for (const hidden of hiddenNumbers(table, shown)) {
       while (!worlds.isWide(hidden, smallest)) {
-        const row = near.hide(hidden);
-        if (row === null) break;
-        worlds.hidden(row);
+        const numbers = worlds.companyFor(hidden, smallest)?.numbers ?? [];
+        for (const { level, row, at } of numbers) {
+          hide(shown, level, row, at);
+          worlds.hidden(row);
+        }
+        if (numbers.length === 0) return nothing(table);
         changed = true;
       }
       yield;
     }
   }
   return shown;
+}
+
+function hide(shown: Shown, level: keyof Shown, row: number, at: number): void {
+  if (level === 'whole') shown.whole[row] = false;
+  else shown[level][row]?.splice(at, 1, false);
+}
+
+/** Where no hiding helps, as everybody gave the one answer that there is. */
+function nothing(table: Table): Shown {
+  const none = () => table.rows.map(() => []);
+  return { whole: table.rows.map(() => false), country: none(), leaf: none() };
 }
 
 function bigEnough(table: Table, smallest: number): Shown {
