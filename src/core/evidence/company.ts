@@ -18,8 +18,8 @@ export type Told = { readonly level: keyof Shown; readonly row: number; readonly
 /** What hiding some numbers costs, and which they are. */
 export type Company = { readonly cost: number; readonly numbers: readonly Told[] };
 
-/** What a number is worth to whoever reads it: a country's more than a region's, and many reports more than few. */
-const WORTH = { leaf: 1, country: 6, whole: 24 } as const;
+/** What a number is worth to whoever reads it: a sum more than a region's number, and many reports more than few. */
+const WORTH = { leaf: 1, country: 6, whole: 6 } as const;
 
 /** How far a table could still be changed where somebody is. */
 type Room = {
@@ -60,9 +60,9 @@ export function company(table: Table, shown: Shown, network: ReturnType<typeof h
   }
   function wholeCost(row: number): number {
     if (!tellsWhole(shown, row)) return 0;
-    const parts = countries > 1 ? table.countries.map((_, country) => countryCost(row, country)) : [];
-    const leaves = countries > 1 ? [] : everywhere.map((column) => leafCost(row, column));
-    return [...parts, ...leaves].reduce((sum, part) => sum + part, worth[row]?.whole[0] ?? 0);
+    const own = worth[row]?.whole[0] ?? 0;
+    // A country is told without the whole, a region never without its country.
+    return countries > 1 ? own : everywhere.reduce((sum, column) => sum + leafCost(row, column), own);
   }
 
   const costTo = new Float64Array(nodes);
@@ -126,7 +126,10 @@ export function company(table: Table, shown: Shown, network: ReturnType<typeof h
     for (;;) {
       let next = -1;
       for (let node = 0; node < nodes; node += 1)
-        if (closed[node] === 0 && (costTo[node] ?? 0) < (next < 0 ? Number.POSITIVE_INFINITY : (costTo[next] ?? 0)))
+        if (
+          closed[node] === 0 &&
+          (costTo[node] ?? 0) < (next < 0 ? Number.POSITIVE_INFINITY : (costTo[next] ?? 0))
+        )
           next = node;
       if (next < 0) return null;
       if (to.includes(next)) return wayTo(next);

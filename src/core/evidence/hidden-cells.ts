@@ -17,9 +17,8 @@ export function hiddenCells(table: Table, shown: Shown) {
 
   /** The country's sum, the whole's, or none. */
   function ownerFor(row: number, country: number): number {
-    if (!tellsWhole(shown, row)) return hub;
-    const apart = countries > 1 && tellsCountry(table, shown, row, country);
-    return rowNode(row) + (apart ? 1 + country : 0);
+    if (countries > 1 && tellsCountry(table, shown, row, country)) return rowNode(row) + 1 + country;
+    return tellsWhole(shown, row) ? rowNode(row) : hub;
   }
 
   /** Brings a row up to date after something of it was hidden. What was hidden stays so. */

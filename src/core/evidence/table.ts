@@ -58,7 +58,7 @@ export function tellsWhole({ whole }: Shown, row: number): boolean {
 }
 
 export function tellsCountry(table: Table, shown: Shown, row: number, country: number): boolean {
-  return tellsWhole(shown, row) && (table.countries.length === 1 || shown.country[row]?.[country] === true);
+  return table.countries.length === 1 ? tellsWhole(shown, row) : shown.country[row]?.[country] === true;
 }
 
 export function tellsLeaf(table: Table, shown: Shown, row: number, column: number): boolean {

@@ -111,9 +111,11 @@ describe('whoever has every published figure and a solver', () => {
 
   it('finds some as soon as only the small numbers themselves are hidden, and nothing beside them', async () => {
     vi.resetModules();
-    vi.doMock('../../../src/core/evidence/nearest.ts', () => ({ nearest: () => ({ hide: () => null }) }));
+    vi.doMock('../../../src/core/evidence/other-worlds.ts', () => ({
+      otherWorlds: () => ({ isWide: () => true }),
+    }));
     const careless = await import('../../../src/core/evidence/make-release.ts');
-    vi.doUnmock('../../../src/core/evidence/nearest.ts');
+    vi.doUnmock('../../../src/core/evidence/other-worlds.ts');
     const { people } = made(3, 400);
     const release = finish(careless.releaseSteps(about, counted(people), lists));
     expect(foundOut({ people, release }).found.length).toBeGreaterThan(10);
