@@ -148,12 +148,18 @@ export function company(table: Table, shown: Shown, network: ReturnType<typeof h
   }
 
   return {
-    /** @param ready columns in which the hidden number itself can go that way */
-    find(hidden: Hidden, upwards: boolean, ready: readonly number[], enough: number): Company | null {
+    /**
+     * Null: no way, whatever is hidden.
+     * @param ready columns in which the hidden number itself can go that way
+     * @param missing steps that it can't go yet, up and down together
+     */
+    find(hidden: Hidden, upwards: boolean, ready: readonly number[], missing: number): Company | null {
       const { row, columns, country } = hidden;
       const isLeaf = country !== null && columns.length === 1 && !alone[country];
       const owner = country === null ? hub : isLeaf ? meets(row, country) : rowNode(row);
-      return upwards ? cheapest(ready, [owner], enough) : cheapest([owner], ready, enough);
+      const [from, to] = upwards ? [ready, [owner]] : [[owner], ready];
+      // A way can mostly be gone up and down: one that lets half of what is missing pass is enough.
+      return cheapest(from, to, Math.ceil(missing / 2)) ?? cheapest(from, to, 1);
     },
   };
 }

@@ -167,12 +167,6 @@ export function otherWorlds(table: Table, shown: Shown) {
     fixed: isApart,
   });
 
-  /** A way can mostly be gone both ways, so one that lets half of what is missing pass is enough. */
-  function cheapestOf(hidden: Hidden, upwards: boolean, ready: readonly number[], missing: number) {
-    const found = near.find(hidden, upwards, ready, Math.ceil(missing / 2));
-    return found ?? near.find(hidden, upwards, ready, 1);
-  }
-
   /**
    * Moves a number until it is wide enough or goes no further, and puts everything back.
    * @returns what would have to be hidden for it to go further; null where that is not asked, or nothing helps
@@ -199,7 +193,8 @@ export function otherWorlds(table: Table, shown: Shown) {
       for (const one of moves) remember(one);
       done.push(...moves);
     }
-    const found = further ? cheapestOf(hidden, upwards, readyColumns(), enough - widthOf(hidden)) : null;
+    const missing = enough - widthOf(hidden);
+    const found = further ? near.find(hidden, upwards, readyColumns(), missing) : null;
     for (const one of done.reverse()) apply(one, -1);
     for (const column of columns) apartIn[column] = 0;
     return found;

@@ -16,7 +16,7 @@ import {
 /**
  * Decides what of a table may be told. A number is told when it and what is left beside it are `smallest` or more. Then every
  * hidden number is tried against all other tables that look the same (`otherWorlds`); one that could be found out, or known
- * to fewer than `smallest` steps, takes the smallest number near it into hiding, until none can.
+ * to fewer than `smallest` steps, takes others into hiding that let it move and tell least (`company`), until none can.
  *
  * After each number it can be left for a while (`Steps`): a big table takes a second.
  */

@@ -25,8 +25,11 @@ const months = ['2026-01', '2026-02', '2026-03'];
 const about = { from: '2026-01', to: '2026-03', made: '2026-04-02', smallest: 5 };
 const regions = { KE: list('KE-', 5), KZ: list('KZ-', 3), TZ: list('TZ-', 2) };
 
-function made(seed: number, reports: number, smallest = 5) {
-  const people = population({ seed, reports, months, lists, regions });
+/** Two countries of a few big regions: a small number of one would hide the other's, were the whole not hidden instead. */
+const two = { KE: list('KE-', 4), KZ: list('KZ-', 3) };
+
+function made(seed: number, reports: number, smallest = 5, inside: typeof regions | typeof two = regions) {
+  const people = population({ seed, reports, months, lists, regions: inside });
   return { people, release: finish(releaseSteps({ ...about, smallest }, counted(people), lists)) };
 }
 
@@ -108,6 +111,21 @@ describe('whoever has every published figure and a solver', () => {
     },
     240_000,
   );
+
+  it('finds none either where a country is told of and the whole is not', () => {
+    const { people, release } = made(7, 300, 5, two);
+    const apart = release.chapters.flatMap(({ places: [whole, ...places] }) =>
+      places.flatMap(({ region, answers }) =>
+        region !== null
+          ? []
+          : Object.entries(answers).flatMap(([field, { counts }]) =>
+              Object.keys(counts).filter((code) => whole?.answers[field]?.counts[code] === undefined),
+            ),
+      ),
+    );
+    expect(apart.length).toBeGreaterThan(3);
+    expect(foundOut({ people, release }).found).toEqual([]);
+  }, 240_000);
 
   it('finds some as soon as only the small numbers themselves are hidden, and nothing beside them', async () => {
     vi.resetModules();

@@ -33,6 +33,11 @@ function told(summary: Summary): readonly string[] {
     .map((row) => row.map((cell) => cell ?? '').join('|'));
 }
 
+/** A text as a cell of `TABS`: between quotes only where it has some itself. */
+function asCell(text: string): string {
+  return text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
 /** The same of a table that has them by the names of its columns. */
 function read(sheet: string, question: string): readonly string[] {
   const rows = sheet.split('\n').map((line) => line.split('\t').map((cell) => cell.replaceAll('"', '')));
@@ -99,7 +104,7 @@ describe.skipIf(leftOut)('a summary, opened by the programs people have', () => 
       expect(read(sheet('data'), 'question')).toEqual(told(summary));
       const lines = sheet('figures').split('\n');
       const missing = rows(lang).filter(
-        ({ label, reports }) => !lines.some((line) => line.startsWith(`${label}\t"${reports}"`)),
+        ({ label, reports }) => !lines.some((line) => line.startsWith(`${asCell(label)}\t"${reports}"`)),
       );
       expect(missing).toEqual([]);
       for (const line of page(lang).method) expect(sheet('method')).toContain(line);
