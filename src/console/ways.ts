@@ -4,6 +4,7 @@ import { keeping } from './admin/keeping.ts';
 import { organisation } from './admin/organisation.ts';
 import { casefile } from './casefile/casefile.ts';
 import { evidence } from './evidence/evidence.ts';
+import { help } from './help/help.ts';
 import { home } from './home.ts';
 import { inbox } from './inbox/inbox.ts';
 import { letters } from './letters/letters.ts';
@@ -28,6 +29,7 @@ export function waysOf(room: Room): readonly Way[] {
     ...surveys(room),
     ...admin(room),
     ...organisation(room),
+    ...help(room),
     ...keeping(room),
     ...health(room),
   ];

@@ -40,6 +40,10 @@ const forAnybody: Row = { nobody: 'allowed', half: 'allowed', roles: everyone };
 const forSecondFactor: Row = { nobody: 'signed_out', half: 'allowed', roles: everyone };
 const forReaders: Row = { ...shut, roles: { ...only(), advocate: 'not_there', coordinator: 'not_there' } };
 const forKeepers: Row = { ...shut, roles: { ...only(), coordinator: 'not_there' } };
+const forListers: Row = {
+  ...shut,
+  roles: { ...only(), administrator: 'not_there', coordinator: 'not_there' },
+};
 /** What a case's address names: theirs, another's, and one that they said they must not see. */
 const forCase: Row = { ...shut, objects: { own: workers, foreign: hidden, conflict: hidden } };
 
@@ -97,6 +101,14 @@ export const ACCESS: Readonly<Record<string, Row>> = {
   'post /organisation/number': forRoles('administrator'),
   'post /organisation/number/checked': forRoles('administrator'),
   'post /organisation/number/remove': forRoles('administrator'),
+
+  // Help that is listed; none is there in this test.
+  'get /help': forRoles('administrator', 'coordinator'),
+  'post /help': forRoles('administrator', 'coordinator'),
+  'get /help/:id': forListers,
+  'post /help/:id/change': forListers,
+  'post /help/:id/checked': forListers,
+  'post /help/:id/remove': forListers,
 
   // How long things are kept.
   'get /keeping': forRoles('administrator'),

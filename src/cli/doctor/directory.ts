@@ -1,5 +1,5 @@
-import { CHECKED_DAYS, needsCheck } from '../../app/old-numbers.ts';
 import { keptOrganisation } from '../../content/schema/organisation.ts';
+import { CHECKED_DAYS, needsCheck } from '../../core/needs-check.ts';
 import type { Check } from './finding.ts';
 
 /** Whether people are told who you are, and numbers that still answer. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { isStale, type ListedService } from '../../core/help/listed-service.ts';
+import type { ListedService } from '../../core/help/listed-service.ts';
+import { needsCheck } from '../../core/needs-check.ts';
 import { Fault } from '../../i18n/fault.ts';
 import type { OperatorText } from '../operator-text.ts';
 import type { Out } from '../out.ts';
@@ -39,5 +40,5 @@ export async function showService(one: ListedService, { now }: World, out: Out):
   await out.line(`  ${one.region ?? one.country}  ${one.services.join(', ')}`);
   await out.line(`  ${[one.hours, one.contact].filter((text) => text !== '').join('  ')}`);
   for (const [lang, note] of Object.entries(one.notes)) if (note !== '') await out.line(`  ${lang}: ${note}`);
-  await out.say(isStale(one, now()) ? 'help:cli.stale' : 'help:cli.checked_on', { day: one.checked });
+  await out.say(needsCheck(one, now()) ? 'help:cli.stale' : 'help:cli.checked_on', { day: one.checked });
 }

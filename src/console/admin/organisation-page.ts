@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { CHECKED_DAYS, needsCheck } from '../../app/old-numbers.ts';
 import { type Contact, LONGEST, type Organisation } from '../../content/schema/organisation.ts';
+import { CHECKED_DAYS, needsCheck } from '../../core/needs-check.ts';
 import type { Html } from '../../web/html.ts';
 import { dayText } from '../day-text.ts';
 import { field } from './field.ts';

@@ -22,6 +22,7 @@ const ROOMS: readonly { readonly path: string; readonly key: string; readonly wh
     { path: '/staff/quotes', key: 'console:room.quotes', who: ['advocate', 'coordinator'] },
     { path: '/staff/admin', key: 'console:room.admin', who: ['administrator'] },
     { path: '/staff/organisation', key: 'console:room.organisation', who: ['administrator'] },
+    { path: '/staff/help', key: 'console:room.help', who: ['coordinator', 'administrator'] },
     { path: '/staff/keeping', key: 'console:room.keeping', who: ['administrator'] },
     { path: '/staff/health', key: 'console:room.health', who: ['administrator'] },
     {

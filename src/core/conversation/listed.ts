@@ -1,6 +1,7 @@
 import { dayText } from '../day-text.ts';
-import { isStale, type ListedService } from '../help/listed-service.ts';
+import type { ListedService } from '../help/listed-service.ts';
 import { nearest } from '../help/nearest.ts';
+import { needsCheck } from '../needs-check.ts';
 import type { Facts } from './flow.ts';
 import type { Label, Text } from './say.ts';
 import type { Turn } from './turn.ts';
@@ -78,6 +79,6 @@ function textsOf({ env, session }: Looking, one: ListedService, whole: boolean):
     ...line('hours', { hours }, hours !== ''),
     ...line('contact', { contact }, contact !== ''),
     ...line('note', { note }, note !== ''),
-    ...line('checked', { day: dayText(checked, lang) }, isStale(one, env.now)),
+    ...line('checked', { day: dayText(checked, lang) }, needsCheck(one, env.now)),
   ];
 }

@@ -16,11 +16,3 @@ export type ListedService = {
   /** The day, such as `2026-11-22`, on which somebody last made sure of all this. */
   readonly checked: string;
 };
-
-/** What nobody made sure of for so many days is told with the day on which somebody did. */
-export const CHECKED_DAYS = 90;
-
-/** @param now milliseconds since the epoch, UTC */
-export function isStale({ checked }: Pick<ListedService, 'checked'>, now: number): boolean {
-  return now - Date.parse(`${checked}T00:00:00Z`) >= CHECKED_DAYS * 24 * 60 * 60 * 1000;
-}

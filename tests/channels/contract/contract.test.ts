@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChannelName } from '../../../src/app/arrival.ts';
-import { talks, words } from '../../core/conversation/talks.ts';
+import { listedIn, talks, words } from '../../core/conversation/talks.ts';
 import { comparable, goldenOn } from './golden.ts';
 import { onTelegram } from './on-telegram.ts';
 import { onTheWeb } from './on-the-web.ts';
@@ -32,6 +32,7 @@ describe.each(Object.keys(stands) as ChannelName[])('on %s', (channel) => {
         const golden = goldenOn(channel, name, lang);
         const { opening, deeds } = rehearse(name, lang, channel);
         expect(deeds).toHaveLength(golden.length);
+        stand.engine.list(listedIn(name));
         const speaker = await stand.speaker();
         for (const deed of opening) await speaker.put(deed);
         for (const [at, deed] of deeds.entries()) {

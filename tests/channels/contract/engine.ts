@@ -1,6 +1,7 @@
 import type { Arrival, ChannelName, TakeTurn } from '../../../src/app/arrival.ts';
 import type { Deliver } from '../../../src/app/delivery.ts';
 import type { Inbox, Waiting } from '../../../src/channels/webchat/inbox.ts';
+import type { ListedService } from '../../../src/core/help/listed-service.ts';
 import type { Rendered } from '../../../src/i18n/rendered.ts';
 import { Talk } from '../../stand-ins/talk.ts';
 import { until } from '../../stand-ins/telegram/until.ts';
@@ -20,6 +21,7 @@ export function createEngine(channel: ChannelName) {
   let sending = Promise.resolve();
   let failing = 0;
   let ids = 0;
+  let listed: readonly ListedService[] = [];
 
   const takeTurn: TakeTurn = async (arrival) => {
     if (failing > 0) {
@@ -30,7 +32,7 @@ export function createEngine(channel: ChannelName) {
     taken.add(arrival.update);
     arrivals.push(arrival);
     const { chat } = arrival;
-    const talk = talks.get(chat) ?? new Talk({ facts: { practice: true }, channel });
+    const talk = talks.get(chat) ?? new Talk({ facts: { practice: true }, services: listed, channel });
     talks.set(chat, talk);
     talk.put(arrival.input, '');
     const said = [...talk.shown];
@@ -60,6 +62,10 @@ export function createEngine(channel: ChannelName) {
     arrivals,
     use(by: Deliver) {
       deliver = by;
+    },
+    /** Help that is listed for chats that begin from now on. */
+    list(services: readonly ListedService[]) {
+      listed = services;
     },
     /** The next turns fail, as with a database that is down. */
     fail(times: number) {

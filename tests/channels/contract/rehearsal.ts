@@ -1,5 +1,5 @@
 import type { Input } from '../../../src/core/conversation/input.ts';
-import { talks, words } from '../../core/conversation/talks.ts';
+import { listedIn, talks, words } from '../../core/conversation/talks.ts';
 import { Talk, type TalkOptions } from '../../stand-ins/talk.ts';
 import { TypedTalk } from '../whatsapp/typed-talk.ts';
 
@@ -34,7 +34,9 @@ export function rehearse(
   const told = words[lang];
   if (told === undefined) throw new Error(lang);
   const facts = { practice: true };
-  const talk = channel === 'whatsapp' ? new NotedTyping({ facts }) : new Noted({ facts, channel });
+  const services = listedIn(name);
+  const talk =
+    channel === 'whatsapp' ? new NotedTyping({ facts, services }) : new Noted({ facts, services, channel });
   if (name !== 'first contact') talk.begin(lang);
   const opening = talk.deeds.splice(0);
   talks[name]?.(talk, told);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { talks, words } from '../../core/conversation/talks.ts';
+import { listedIn, talks, words } from '../../core/conversation/talks.ts';
 import { Talk } from '../../stand-ins/talk.ts';
 import { TypedTalk } from './typed-talk.ts';
 
@@ -13,10 +13,8 @@ describe.each(Object.keys(words))('typed on WhatsApp in %s', (lang) => {
   it.each(Object.keys(talks))('"%s" comes to the same as pressed elsewhere', (name) => {
     const told = words[lang];
     if (told === undefined) throw new Error(lang);
-    const [pressed, typed] = [
-      new Talk({ facts: { practice: true } }),
-      new TypedTalk({ facts: { practice: true } }),
-    ];
+    const options = { facts: { practice: true }, services: listedIn(name) };
+    const [pressed, typed] = [new Talk(options), new TypedTalk(options)];
     for (const talk of [pressed, typed]) {
       if (name !== 'first contact') talk.begin(lang);
       talks[name]?.(talk, told);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { book } from '../../stand-ins/content.ts';
-import { LISTED } from '../../stand-ins/listed.ts';
 import { Talk } from '../../stand-ins/talk.ts';
-import { talks, words } from './talks.ts';
+import { listedIn, talks, words } from './talks.ts';
 
 /**
  * Whole talks, as a person reads them, in every language. A change of texts or of the order shows here as a difference;
@@ -10,8 +9,7 @@ import { talks, words } from './talks.ts';
  */
 describe.each(Object.keys(words))('a talk in %s', (lang) => {
   it.each(Object.keys(talks))('%s', async (name) => {
-    const services = name === 'find help' ? LISTED : [];
-    const talk = new Talk({ facts: { practice: true }, services });
+    const talk = new Talk({ facts: { practice: true }, services: listedIn(name) });
     const told = words[lang];
     if (told === undefined) throw new Error(lang);
     if (name !== 'first contact') {

@@ -1,5 +1,11 @@
+import type { ListedService } from '../../../src/core/help/listed-service.ts';
 import { LISTED } from '../../stand-ins/listed.ts';
 import type { Talk } from '../../stand-ins/talk.ts';
+
+/** What is listed while this talk is had: help is looked for in one of them. */
+export function listedIn(name: string): readonly ListedService[] {
+  return name === 'find help' ? LISTED : [];
+}
 
 /** What somebody answers, step by step, by the codes of buttons; what is not a button is typed. */
 export const talks: Record<string, (talk: Talk, words: Words) => void> = {
