@@ -18,7 +18,16 @@ export type Pace = { readonly deadlinesMs: number; readonly tidyMs: number };
 export const usualPace: Pace = { deadlinesMs: 15_000, tidyMs: 60_000 };
 
 /** What is done again and again, by the names under which its runs are noted. */
-export const REPEATED = ['case_due_ahead', 'case_look_ahead', 'site_alerts', 'digest', 'tidy'] as const;
+export const REPEATED = [
+  'case_due_ahead',
+  'case_look_ahead',
+  'site_alerts',
+  'digest',
+  'tidy',
+  'surveys',
+  'openings',
+  'roll_up',
+] as const;
 
 export type ServedJobs = Stoppable & { start(): Promise<void> };
 
