@@ -3,8 +3,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChannelName } from '../../src/app/arrival.ts';
 import type { SurveyRound } from '../../src/app/ports/surveys.ts';
+import { newestSurveySummary } from '../../src/app/surveys/newest-summary.ts';
 import { type SurveySummary, surveySummary } from '../../src/app/surveys/results.ts';
-import { summarizerFor } from '../../src/exporter-for.ts';
+import { lettersFor, summarizerFor } from '../../src/exporter-for.ts';
 import { catalog, content } from '../stand-ins/content.ts';
 import { type Person, surveyFrom, surveyWorld } from './survey-world.ts';
 
@@ -182,6 +183,18 @@ describe('the campaign of 89 people at ten sites in seven regions, on three chan
 
   it('says no region, whose sum would give its small site away', () => {
     expect(told.summary.chapters[0]?.places).toHaveLength(1);
+  });
+
+  it('becomes a Russian letter with the same figures, the laws of the country, and gaps', async () => {
+    const found = await newestSurveySummary(world.store, round.id, content);
+    const [template] = content.letters.filter(({ value }) => value.id === 'survey_results');
+    if (found === null || template === undefined) throw new Error('nothing to write');
+    const letters = lettersFor({ content, catalog, config: { dataDir: '/no/letters/of/their/own' } });
+    const { bytes } = await letters.make(template.value, found.summary, 'docx', 'ru', found.words);
+    const text = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
+    for (const words of ['Ответили 89 человек.', 'Дозы на дом', 'Almaty site: 21', 'исходящий номер'])
+      expect(text).toContain(words);
+    for (const words of ['Oral site', 'Semey site']) expect(text).not.toContain(words);
   });
 
   it('is written in Russian, with the words of the survey, as the same file formats', async () => {

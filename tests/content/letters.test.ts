@@ -26,7 +26,7 @@ function own(written: string) {
   return { letters, said };
 }
 
-it('without a folder there are our six letters, in every language', () => {
+it('without a folder there are our seven letters, in every language', () => {
   const { letters, findings } = lettersWith(content, '/no/such/folder');
   expect(findings).toEqual([]);
   expect(letters.map(({ value }) => value.id)).toEqual([
@@ -36,6 +36,7 @@ it('without a folder there are our six letters, in every language', () => {
     'ministry',
     'ombudsman',
     'police_oversight',
+    'survey_results',
   ]);
 });
 
@@ -44,7 +45,7 @@ it('a letter of their own stands in the place of ours', () => {
   expect(said).toEqual([]);
   const ministry = letters.filter(({ value }) => value.id === 'ministry');
   expect(ministry.map(({ value }) => value.to)).toEqual([{ en: 'To the Minister' }]);
-  expect(letters).toHaveLength(6);
+  expect(letters).toHaveLength(7);
 });
 
 it.each([

@@ -9,6 +9,7 @@ import { takenFile } from './summary-files.ts';
 
 const order = z.object({
   id: z.string(),
+  survey: z.string().nullable(),
   period: z.object({ from: z.string(), to: z.string() }),
   seen: z.object({ country: z.string().nullable(), region: z.string().nullable() }),
   lang: z.string(),
@@ -26,6 +27,7 @@ export const letterVerb = storeVerb({
       .option('--to <YYYY-MM>', t('letters:option.to'))
       .option('--country <KE>', t('letters:option.country'))
       .option('--region <KE-30>', t('letters:option.region'))
+      .option('--survey <id>', t('survey:cli.of'))
       .option('--format <all>', t('letters:option.format'), 'all')
       .option('--lang <en>', t('letters:option.lang'), lang)
       .option('--out <folder>', t('letters:option.out'));
@@ -34,7 +36,9 @@ export const letterVerb = storeVerb({
     const lang = langTyped(typed, caller);
     const [id = ''] = typed.args;
     if (id === '') return { args: { order: null, lang } };
-    const period = periodTyped(typed);
+    const survey = typedOption(typed, 'survey');
+    // A survey has its own period.
+    const period = survey === null ? periodTyped(typed) : { from: '', to: '' };
     const folder = typedOption(typed, 'out');
     if (folder === null) throw new UsageFault('summary_out');
     const seen = placeTyped(typed, caller);
@@ -43,7 +47,7 @@ export const letterVerb = storeVerb({
       caller.terminal.err(`\n${caller.text.t('letters:said.stopped')}\n`),
     );
     return {
-      args: { order: { id, period, seen: { ...seen }, lang, formats }, lang },
+      args: { order: { id, survey, period, seen: { ...seen }, lang, formats }, lang },
       files,
       async take(value) {
         const { name, bytes } = takenFile(value);
@@ -51,7 +55,7 @@ export const letterVerb = storeVerb({
       },
     };
   },
-  async work({ order, lang }, { store, keyring, letters, config, now }, out) {
+  async work({ order, lang }, { store, keyring, letters, config, content, now }, out) {
     const { letters: known, findings } = letters.known();
     for (const { file, line, message, mend } of findings) {
       await out.line(`${file}:${line}:`);
@@ -70,8 +74,19 @@ export const letterVerb = storeVerb({
     const formats = order.formats.includes('all') ? letters.formats : order.formats;
     if (formats.some((format) => !letters.formats.includes(format)))
       throw new Fault('summary_formats', { formats: letters.formats.join(', ') });
-    const written = await writeLetter({ store, keyring, letters }, { ...order, formats }, 'operator', now());
+    const { id, survey, period, seen } = order;
+    const about =
+      survey === null
+        ? ({ is: 'reports', period, seen } as const)
+        : ({ is: 'survey', survey, content } as const);
+    const written = await writeLetter(
+      { store, keyring, letters },
+      { id, about, lang: order.lang, formats },
+      'operator',
+      now(),
+    );
     if (written.is === 'unknown') throw new Fault('letter_unknown', { ids: written.ids.join(', ') });
+    if (written.is === 'unpublished' && survey !== null) throw new Fault('survey_no_figures', { id: survey });
     if (written.is === 'unpublished') throw new Fault('letter_unpublished', { ...order.period });
     for (const { name, bytes } of written.files) {
       await out.give({ name, base64: Buffer.from(bytes).toString('base64') });

@@ -57,7 +57,7 @@ export function letters(room: Room): readonly Way[] {
         const { store, keyring } = desk;
         const written = await writeLetter(
           { store, keyring, letters: writer },
-          { id, period, seen, lang, formats: [format] },
+          { id, about: { is: 'reports', period, seen }, lang, formats: [format] },
           member.id,
           desk.now(),
         );

@@ -39,12 +39,21 @@ export function figureBlocks(summary: Summary, words: LetterWords): readonly Blo
   if (summary.chapters.length === 0)
     return [{ form: 'paragraph', runs: [gap(words.text('gap.no_figures'))] }];
   return summary.chapters.flatMap(({ kind }) => {
-    const own = placeOf(summary, kind);
-    if (own === null) return [];
-    const tables = TOLD.flatMap((name) => own.tables.filter(({ field }) => field === name));
+    const place = placeOf(summary, kind);
+    if (place === null) return [];
+    // A survey for one country is counted of all: its words are that country's.
+    const own = { ...place, country: place.country ?? summary.country };
+    const ofReports = KINDS.some((one) => one === kind);
+    // A survey has questions of its own: all of them are told.
+    const tables = ofReports
+      ? TOLD.flatMap((name) => own.tables.filter(({ field }) => field === name))
+      : own.tables;
+    const received = ofReports
+      ? words.text('received', { what: ofAll(own, words) })
+      : words.summary(own.atLeast ? 'no_fewer' : 'reports', { count: own.reports });
     return [
       { form: 'heading', runs: [said(kindName(kind, words))] },
-      { form: 'paragraph', runs: [said(words.text('received', { what: ofAll(own, words) }))] },
+      { form: 'paragraph', runs: [said(received)] },
       ...tables.flatMap((table) => tableBlocks(table, own, words)),
     ] satisfies readonly Block[];
   });

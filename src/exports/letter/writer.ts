@@ -1,8 +1,10 @@
 import type { LetterWriter } from '../../app/letter.ts';
+import type { OwnWords } from '../../app/summary-file.ts';
 import type { CountryPack } from '../../content/schema/country.ts';
 import type { Catalog } from '../../i18n/catalog.ts';
 import type { Lookup } from '../../i18n/labels.ts';
 import { exportWords } from '../exporter.ts';
+import { surveyWords } from '../summary/survey-words.ts';
 import { filled } from './fill.ts';
 import { letterFormats } from './formats.ts';
 import type { Law, LetterWords } from './letter.ts';
@@ -17,12 +19,13 @@ export function createLetterWriter(deps: {
   return {
     formats: [...letterFormats.keys()],
     known: deps.known,
-    async make(template, summary, format, lang) {
+    async make(template, summary, format, lang, own) {
       const found = letterFormats.get(format);
       if (found === undefined) throw new RangeError('no such format of letters');
-      const letter = filled(template, summary, letterWords(deps, lang));
+      const letter = filled(template, summary, letterWords(deps, lang, own));
       const { from, to, country, region } = summary;
-      const name = ['letter', template.id, from, to, region ?? country ?? 'all', lang].join('-');
+      const about = own === undefined ? [from, to, region ?? country ?? 'all'] : [own.name];
+      const name = ['letter', template.id, ...about, lang].join('-');
       return { name: `${name}.${found.ending}`, bytes: await found.make(letter) };
     },
   };
@@ -31,13 +34,16 @@ export function createLetterWriter(deps: {
 export function letterWords(
   deps: Pick<Parameters<typeof createLetterWriter>[0], 'catalog' | 'look' | 'packs'>,
   lang: string,
+  own?: OwnWords,
 ): LetterWords {
-  const { label, text } = exportWords(deps, lang, 'letters');
+  const { text } = exportWords(deps, lang, 'letters');
+  const plain = exportWords(deps, lang, 'summary');
+  const summary = own === undefined ? plain : surveyWords(deps, lang, plain, own);
   return {
     lang,
-    label,
+    label: summary.label,
     text,
-    summary: (key, params) => deps.catalog.t(lang, `summary:${key}`, params),
+    summary: summary.text,
     laws: (country, region) => lawsOf(deps.packs, country, region),
   };
 }
