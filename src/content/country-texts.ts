@@ -1,4 +1,5 @@
 import type { Lang } from '../core/conversation/flow.ts';
+import { dayText } from '../core/day-text.ts';
 import type { Content } from './content.ts';
 import type { CountryPack } from './schema/country.ts';
 import { printed } from './texts.ts';
@@ -15,11 +16,11 @@ export type CountryTexts = Readonly<Record<string, Tree>>;
 export function countryTexts(content: Content, lang: Lang): CountryTexts {
   const frame = printed(content.texts.get(lang)?.get('rights:card')) ?? '{{title}}\n\n{{body}}\n\n{{source}}';
   return Object.fromEntries(
-    content.countries.map(({ value: pack }) => [`country_${pack.code}`, textsOf(pack, lang, frame)]),
+    content.countries.map(({ value: pack }) => [`country_${pack.code}`, textsOf(content, pack, lang, frame)]),
   );
 }
 
-function textsOf(pack: CountryPack, lang: Lang, frame: string): Tree {
+function textsOf(content: Content, pack: CountryPack, lang: Lang, frame: string): Tree {
   const reason = pack.custody_reason?.[lang];
   return {
     name: pack.names[lang]?.[0] ?? pack.code,
@@ -32,13 +33,21 @@ function textsOf(pack: CountryPack, lang: Lang, frame: string): Tree {
           title: card.title[lang] ?? '',
           body: (card.body[lang] ?? []).join('\n'),
           source: card.source[lang] ?? '',
+          status: statusOf(content, lang, card.approved),
         };
         const text = frame.replace(
-          /\{\{(title|body|source)\}\}/g,
+          /\{\{(title|body|source|status)\}\}/g,
           (_, part: keyof typeof parts) => parts[part],
         );
         return [card.id, { title: parts.title, text }];
       }),
     ),
   };
+}
+
+/** Who has looked at a card: nobody is left to believe that a lawyer has. */
+function statusOf(content: Content, lang: Lang, approved: string | undefined): string {
+  const key = approved === undefined ? 'rights:waits' : 'rights:approved';
+  const text = printed(content.texts.get(lang)?.get(key)) ?? '';
+  return approved === undefined ? text : text.replace('{{day}}', dayText(approved, lang));
 }

@@ -34,9 +34,9 @@ function entry({ t, words, lang, now, proof }: HelpShown, one: ListedService): H
 <p>${region === null ? t('help:everywhere') : words.region(region)}</p>
 <p>${services.map((code) => words.code('service', code, country)).join(', ')}</p>
 <p>${[hours, contact].filter((text) => text !== '').join(' · ')}</p>
-<p class="soft">${t('office:organisation.checked_on', { day: dayText(checked, lang) })}</p>
+<p class="soft">${t('help:cli.checked_on', { day: dayText(checked, lang) })}</p>
 ${old ? html`<p class="amber">${t('help:page.old', { days: CHECKED_DAYS })}</p>` : ''}
 <form method="post" action="${at}/checked"><input type="hidden" name="proof" value="${proof}">
-<button${old ? '' : html` class="quiet"`} aria-label="${t('office:organisation.still_right')}: ${name}">${t('office:organisation.still_right')}</button></form>
+<button${old ? '' : html` class="quiet"`} aria-label="${t('help:page.still_right')}: ${name}">${t('help:page.still_right')}</button></form>
 <p><a href="${at}" aria-label="${t('office:organisation.change')}: ${name}">${t('office:organisation.change')}</a></p></li>`;
 }

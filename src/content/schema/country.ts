@@ -13,6 +13,8 @@ const card = z.strictObject({
   /** What of it was seen, where that is not its wording. */
   seen: z.exactOptional(z.enum(['heading', 'existence'])),
   jurisdiction: z.exactOptional(name),
+  /** The day on which a lawyer of this country approved it; until then people are told that none has. */
+  approved: z.exactOptional(z.iso.date()),
   source: texts,
   title: texts,
   body: z.record(z.string(), z.array(z.string().min(1)).min(1)),
