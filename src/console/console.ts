@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { securityHeaders } from '../web/headers.ts';
+import { readForm } from '../web/read-form.ts';
 import { refuseOtherSites } from '../web/same-site.ts';
 import { serveFiles } from './files.ts';
 import type { ConsoleParts } from './parts.ts';
@@ -59,6 +60,6 @@ async function take(room: Room, way: Way, c: Context): Promise<Response> {
 async function proofIn(c: Context): Promise<string | undefined> {
   const header = c.req.header('sema-proof');
   if (header !== undefined) return header;
-  const { proof } = await c.req.parseBody();
+  const { proof } = await readForm(c);
   return typeof proof === 'string' ? proof : undefined;
 }

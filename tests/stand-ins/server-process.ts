@@ -55,6 +55,8 @@ export async function startProcess(telegram: TelegramStandIn, options: ProcessOp
 
   return {
     dataDir,
+    /** For another instance beside it; where it is embedded there can be none. */
+    env,
     /** For who opens its database: end it first. */
     where: { DATA_DIR: dataDir, ...(database && { DATABASE_URL: database.url }) },
     start,

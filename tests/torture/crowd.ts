@@ -14,7 +14,7 @@ export type Told = {
 
 /** How long anybody waits for an answer before they count as stuck. A server that was killed takes seconds to be back. */
 const PATIENCE_MS = 120_000;
-const FIRST_CHAT = 100;
+const FIRST_CHAT = 5_880_274_000;
 
 export type Crowd = ReturnType<typeof createCrowd>;
 
@@ -37,11 +37,11 @@ export function createCrowd(parts: {
       if (number % 3 === 0) {
         const reporter = createWebReporter(web, lang, PATIENCE_MS);
         await reporter.begin();
-        told.push({ by, story, receipt: await reporter.report('incident', answers(story)) });
+        told.push({ by, story, receipt: await reporter.report('incident', sentAway(story)) });
       } else {
         const phone = createPhone(telegram, FIRST_CHAT + number, lang, PATIENCE_MS);
         await phone.begin();
-        told.push({ by, story, receipt: await phone.report('incident', answers(story)), phone });
+        told.push({ by, story, receipt: await phone.report('incident', sentAway(story)), phone });
       }
     } catch (error) {
       stuck.push(`${by}: ${error instanceof Error ? error.message : String(error)}`);
@@ -66,7 +66,7 @@ export function createCrowd(parts: {
 }
 
 /** Sent away from a hospital, to be seen by a paralegal: every such report becomes a case and an alert. */
-function answers(story: string): Answers {
+export function sentAway(story: string): Answers {
   return {
     consent: ['store_report', 'share_paralegal', '!done'],
     story,

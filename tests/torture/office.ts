@@ -17,7 +17,7 @@ export async function startWithParalegal(
   hookSecret?: string,
 ) {
   const telegram = await startTelegram();
-  const port = await freePort();
+  const port = options.env?.PORT ?? (await freePort());
   const hook = hookSecret === undefined ? null : `http://127.0.0.1:${port}/hook`;
   const env = {
     PORT: port,

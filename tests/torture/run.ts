@@ -27,7 +27,9 @@ if (unknown.length > 0 || !Number.isSafeInteger(seed) || !(minutes > 0) || !proc
 }
 
 const chosen = positionals.length === 0 ? trials : trials.filter(({ name }) => positionals.includes(name));
-const runs = chosen.flatMap((trial) => trial.on.map((database) => ({ trial, database })));
+/** In short, the kill is tried on both databases and everything else on one. */
+const onFor = ({ name, on }: Trial) => (short && name !== 'killed' ? on.slice(-1) : on);
+const runs = chosen.flatMap((trial) => onFor(trial).map((database) => ({ trial, database })));
 const shares = runs.reduce((sum, { trial }) => sum + trial.share, 0);
 const end = Date.now() + minutes * 60_000;
 console.log(`Seed ${seed}; ${minutes} minutes for ${runs.length} runs.\n`);

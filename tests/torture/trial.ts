@@ -34,12 +34,17 @@ export function same(what: string, seen: string | number, expected: string | num
 
 /** A finding that holds when a list of what went wrong is empty. */
 export function none(what: string, wrong: readonly string[]): Finding {
-  const [first] = wrong;
+  const kinds = [...new Set(wrong)].slice(0, 5);
   return {
     what,
-    held: first === undefined,
-    seen: first === undefined ? 'none' : `${wrong.length}, first: ${first}`,
+    held: kinds.length === 0,
+    seen: kinds.length === 0 ? 'none' : `${wrong.length}: ${kinds.join('; ')}`,
   };
+}
+
+/** Whether to strike once more: once at least, so that a trial which began late has tried something. */
+export function strikesMore(done: number, most: number, { until }: Setting): boolean {
+  return done === 0 || (done < most && Date.now() < until);
 }
 
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { TakeTurn } from '../../app/arrival.ts';
+import { readForm } from '../../web/read-form.ts';
 import type { Texts } from '../../web/texts.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import type { ChatCookie } from './chat-cookie.ts';
@@ -25,7 +26,7 @@ export type AnswerParts = {
 export async function takeAnswer(parts: AnswerParts, c: Context): Promise<Response> {
   const { views, cookie } = parts;
   const chat = cookie.read(c);
-  const answer = readAnswer(await c.req.parseBody(), parts.texts.langs);
+  const answer = readAnswer(await readForm(c), parts.texts.langs);
   if (answer === null) return views.talk(c, chat, { status: 409, notice: 'old' });
   const { typed, turn } = answer;
   if (chat === null) return begin(parts, c, answer);

@@ -122,3 +122,18 @@ describe('leaving', () => {
     expect(response.headers.getSetCookie()[0]).toMatch(/^chat=; Max-Age=0/);
   });
 });
+
+describe('a form that nobody can read', () => {
+  it.each([
+    ['names no boundary', 'multipart/form-data', 'x'],
+    ['breaks off', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="text"'],
+  ])('that %s shows the talk again, and is no fault of ours', async (_, type, body) => {
+    const under = await webChatUnderTest();
+    const person = await englishVisitor(under);
+    const before = under.talk.taken.length;
+    const headers = { cookie: person.cookies(), 'content-type': type, 'sec-fetch-site': 'same-origin' };
+    const answer = await under.web.app.request('/', { method: 'POST', body, headers });
+    expect(answer.status).toBe(409);
+    expect(under.talk.taken).toHaveLength(before);
+  });
+});

@@ -11,6 +11,8 @@ export type Hook = {
   readonly lastError: string | undefined;
 };
 
+/** What the real one does where nobody asks for more (`max_connections`). */
+const MOST_AT_ONCE = 40;
 /** The real one waits longer with each failure. */
 const RETRY_MS = 50;
 
@@ -44,6 +46,7 @@ export function createHook(inbox: Inbox): Hook {
     for (const pending of inbox.waiting()) {
       const { update } = pending;
       const lane = (update.message ?? update.callback_query?.message ?? update.my_chat_member)?.chat.id ?? 0;
+      if (busy.size >= MOST_AT_ONCE) return;
       if (!settings || busy.has(lane)) continue;
       busy.add(lane);
       void bring(settings, JSON.stringify(update)).then(async (accepted) => {

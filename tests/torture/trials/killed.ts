@@ -1,7 +1,7 @@
 import { createCrowd } from '../crowd.ts';
 import { judge } from '../judge.ts';
 import { startWithParalegal } from '../office.ts';
-import { pause, type Setting, same, type Trial } from '../trial.ts';
+import { pause, type Setting, same, strikesMore, type Trial } from '../trial.ts';
 
 /** The later the strike, the more talks have begun since the start. */
 const LONGEST_LIFE_MS = 1500;
@@ -48,7 +48,7 @@ export const killed: Trial = {
     }
 
     const strikes = (async () => {
-      while (struck < kills && Date.now() < until && crowd.stuck.length === 0) await strike();
+      while (strikesMore(struck, kills, setting) && crowd.stuck.length === 0) await strike();
       striking = false;
     })();
     await Promise.all([
