@@ -9,6 +9,8 @@ const ENDS = { uncaughtException: 'uncaught_exception', unhandledRejection: 'unh
  * @param end ends the process; the talk goes on from the database
  */
 export function keepLastWords(log: Log, end: () => void): void {
+  // Whoever read what we print may have died. To say so there would fail again, and so on for ever; people are still served.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   for (const [event, name] of Object.entries(ENDS)) {
     process.on(event, (error: unknown) => {
       log.error(name, error);

@@ -13,6 +13,8 @@ export type FaultPlan = { readonly with: Fault; readonly times?: number; readonl
 export type Faults = {
   /** The next calls of a method (`*` for any) fail. Plans of one method follow each other. */
   plan(method: string, plan: FaultPlan): void;
+  /** What was planned and has not happened yet does not happen. */
+  clear(): void;
   next(method: string): FaultPlan | undefined;
   offline: boolean;
 };
@@ -23,6 +25,9 @@ export function createFaults(): Faults {
     offline: false,
     plan(method, plan) {
       plans.push({ method: method.toLowerCase(), plan, left: plan.times ?? 1 });
+    },
+    clear() {
+      plans.length = 0;
     },
     next(method) {
       if (this.offline) return { with: 'reset' };

@@ -65,6 +65,8 @@ export async function startTelegram(options: { readonly token?: string; readonly
 
     /** The next calls of a method (`*`: any) fail; see `faults.ts` for how. */
     fail: (method: string, plan: FaultPlan) => faults.plan(method, plan),
+    /** Nothing fails any more. */
+    mend: () => faults.clear(),
     /** While offline, every connection breaks. */
     set offline(offline: boolean) {
       faults.offline = offline;

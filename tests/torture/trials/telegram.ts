@@ -48,6 +48,7 @@ export const telegramFails: Trial = {
         while (strikesMore(strikes, most, setting) && crowd.stuck.length === 0) await strike();
       } finally {
         telegram.offline = false;
+        telegram.mend();
         telegram.deliverTwice = false;
         striking = false;
       }
