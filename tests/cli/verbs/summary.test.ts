@@ -77,7 +77,7 @@ describe.each(['en', 'sw', 'ru'])('sema summary in %s', (lang) => {
   it('writes every format, for its owner alone, and a manifest by which each is verified', async () => {
     const files = readdirSync(folder(lang)).sort();
     expect(files.map((name) => name.replace(/^sema-.*?-(en|sw|ru)\./, '')).sort()).toEqual(
-      ['csv', 'dhis2.json', 'docx', 'json', 'pdf', 'xlsx', 'manifest.json', 'SHA256SUMS'].sort(),
+      ['csv', 'dhis2.json', 'docx', 'html', 'json', 'pdf', 'xlsx', 'manifest.json', 'SHA256SUMS'].sort(),
     );
     for (const file of files) {
       expect(statSync(join(folder(lang), file)).mode & 0o777).toBe(0o600);
@@ -93,7 +93,7 @@ describe.each(['en', 'sw', 'ru'])('sema summary in %s', (lang) => {
       const check = () =>
         spawnSync('sha256sum', ['--strict', '-c', 'SHA256SUMS'], { cwd: folder(lang), encoding: 'utf8' });
       expect(check()).toMatchObject({ status: 0, stderr: '' });
-      expect(check().stdout.match(/: OK$/gm)).toHaveLength(7);
+      expect(check().stdout.match(/: OK$/gm)).toHaveLength(8);
       const listed: { files: { name: string; sha256: string }[] } = JSON.parse(
         readFileSync(join(folder(lang), 'manifest.json'), 'utf8'),
       );
