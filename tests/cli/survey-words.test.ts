@@ -33,7 +33,10 @@ it('own words are opened with a key they were sealed to, and with no other', asy
   const { store } = stage.database;
   const added = await store.transaction((inside) => addSurvey({ inside, now: 0, by: 'operator' }, survey));
   if (!('round' in added)) throw new Error(added.is);
-  const sealed = await sealTo([own.recipient], JSON.stringify({ v: 1, text: 'Hot, please.', quote: true }));
+  const sealed = await sealTo(
+    [own.recipient],
+    JSON.stringify({ v: 1, text: 'Hot,\u001b]0;hi\u0007 please.', quote: true }),
+  );
   await store.surveys.addAnswer(added.round, {
     id: '8f0c2f0e-6a0e-4c56-9a2f-0f3d5f1d9c11',
     country: 'KE',
@@ -48,7 +51,7 @@ it('own words are opened with a key they were sealed to, and with no other', asy
   };
   const opened = await stage.type(['survey', 'words', 'tea', '--identity', file('own', own.identity)]);
   expect(opened).toMatchObject({ code: 0, err: '' });
-  expect(opened.out).toContain('What about tea?\n[may be quoted] Hot, please.');
+  expect(opened.out).toContain('What about tea?\n[may be quoted] Hot,]0;hi please.');
   const refused = await stage.type(['survey', 'words', 'tea', '--identity', file('other', other.identity)]);
   expect(refused.code).toBe(1);
   expect(refused.out).not.toContain('Hot');

@@ -2,6 +2,7 @@ import type { Content } from '../../content/content.ts';
 import type { OperatorText } from '../operator-text.ts';
 import type { Opened } from './case-opened.ts';
 import type { Sealed } from './case-sealed.ts';
+import { plain } from './plain.ts';
 
 /** The coded part of a report, a field a line. */
 export function codedLines(sealed: Sealed, { t, lang }: OperatorText, content: Content): readonly string[] {
@@ -48,9 +49,4 @@ function byField(facts: Sealed['facts']): readonly (readonly [string, readonly s
 function label(field: string, code: string, t: OperatorText['t']): string {
   const text = t(`taxonomy:${field}.${code}`);
   return text.endsWith(`${field}.${code}`) ? code : text;
-}
-
-/** What a stranger wrote may hold codes that move a terminal's cursor or change its title. */
-function plain(line: string): string {
-  return [...line].filter((character) => character === '\n' || !/\p{Cc}/u.test(character)).join('');
 }

@@ -4,6 +4,7 @@ import { openWith } from '../../crypto/envelope.ts';
 import { Fault } from '../../i18n/fault.ts';
 import { type Caller, storeVerb } from '../verb.ts';
 import { identitiesOf } from './identity-file.ts';
+import { plain } from './plain.ts';
 import { roundNamed } from './survey-lines.ts';
 
 const given = z.object({
@@ -49,14 +50,14 @@ async function show(
   if (words.length === 0) await terminal.out(`${text.t('survey:cli.no_words')}\n`);
   let last = '';
   for (const { title, sealed } of words) {
-    const plain = await openWith(identities, new Uint8Array(Buffer.from(sealed, 'base64'))).catch(() => {
+    const opened = await openWith(identities, new Uint8Array(Buffer.from(sealed, 'base64'))).catch(() => {
       throw new Fault('identity_wrong');
     });
-    const read = told.parse(JSON.parse(new TextDecoder().decode(plain)));
+    const read = told.parse(JSON.parse(new TextDecoder().decode(opened)));
     if (title !== last) await terminal.out(`\n${title}\n`);
     last = title;
     await terminal.out(
-      `${text.t(read.quote ? 'survey:cli.may_quote' : 'survey:cli.only_read')} ${read.text}\n`,
+      `${text.t(read.quote ? 'survey:cli.may_quote' : 'survey:cli.only_read')} ${plain(read.text)}\n`,
     );
   }
 }
