@@ -220,6 +220,16 @@ describe('a survey', () => {
     expect(one.heard).toContain('About tea');
   });
 
+  it('that this version can not read stops nobody else’s talk', async () => {
+    await world.open(tea);
+    await world.db.query(`update survey set document = '{"id": "old"}'`);
+    const one = world.person('telegram');
+    await one.say('hello', world.instance());
+    await one.press('en');
+    await one.press('start');
+    expect(one.heard).not.toBe('');
+  });
+
   it('forgets at closing what could tell who has answered', async () => {
     const round = await world.open(tea);
     const one = world.person('telegram');

@@ -55,4 +55,8 @@ it('own words are opened with a key they were sealed to, and with no other', asy
   const refused = await stage.type(['survey', 'words', 'tea', '--identity', file('other', other.identity)]);
   expect(refused.code).toBe(1);
   expect(refused.out).not.toContain('Hot');
+  await stage.database.query("update survey set state = 'open'");
+  const early = await stage.type(['survey', 'words', 'tea', '--identity', join(folder, 'own')]);
+  expect(early).toMatchObject({ code: 1, err: expect.stringContaining('still answering') });
+  expect(early.out).toBe('');
 });

@@ -21,7 +21,14 @@ export function createBooks(store: Store, content: Content, base: Book): Books {
   async function read(): Promise<Book> {
     const rounds = await store.surveys.list();
     const nowhere = () => ({ file: '', line: 1 });
-    built = rounds.map((one) => buildSurvey(content, keptSurvey(one), one.round, nowhere));
+    built = rounds.flatMap((one) => {
+      try {
+        return [buildSurvey(content, keptSurvey(one), one.round, nowhere)];
+      } catch {
+        // A survey that this version cannot read is asked no more, but it must not stop every talk.
+        return [];
+      }
+    });
     const links = new Map(
       rounds.flatMap((one) => (one.state === 'open' ? [[`${one.id} ${one.round}`, one.link] as const] : [])),
     );

@@ -30,6 +30,8 @@ export const surveyWords = storeVerb({
   },
   async work({ id, lang }, world, out) {
     const round = await roundNamed(world, id);
+    // While it is open, each new text would tell that somebody has just answered.
+    if (round.state === 'open') throw new Fault('survey_words_open', { id });
     const { questions } = keptSurvey(round);
     const words = (await world.store.surveys.texts(round)).map(({ field, sealed }) => {
       const ask = questions.find((one) => one.id === field)?.ask ?? {};
