@@ -17,12 +17,16 @@ export function createWebReporter(url: string, lang: string, patienceMs: number)
   /** The steps that the page may ask. */
   const at = () => asked(lang, visitor.text);
 
-  async function despite(act: () => Promise<void>): Promise<void> {
+  /** Whether it was done; not where the page had to be loaded again, and may show anything now. */
+  async function despite(act: () => Promise<void>): Promise<boolean> {
     const last = Date.now() + patienceMs;
+    let again = act;
     for (;;) {
       try {
-        await act();
-        if (visitor.status < 500 && visitor.status !== 429) return;
+        await again();
+        if (visitor.status < 500 && visitor.status !== 429) return again === act;
+        // A page that only says sorry has nothing to press.
+        if (visitor.buttons.length === 0) again = visitor.open;
       } catch (error) {
         if (!isBroken(error)) throw error;
       }
@@ -33,14 +37,14 @@ export function createWebReporter(url: string, lang: string, patienceMs: number)
 
   const button = (code: string) => visitor.buttons.find(({ value }) => value.split('.').at(-1) === code);
 
-  async function press(code: string): Promise<void> {
+  async function press(code: string): Promise<boolean> {
     for (let page = 0; page < MORE_PAGES && button(code) === undefined; page++) {
       if (button('!more') === undefined) throw new Error(`no button "${code}" on\n${visitor.text}`);
-      await despite(() => visitor.press('!more'));
+      if (!(await despite(() => visitor.press('!more')))) return false;
     }
     // Where a toggle's answer was lost, the page says whether it was taken.
-    if (button(code)?.on === true) return;
-    await despite(() => visitor.press(code));
+    if (button(code)?.on === true) return true;
+    return despite(() => visitor.press(code));
   }
 
   return {
@@ -58,7 +62,7 @@ export function createWebReporter(url: string, lang: string, patienceMs: number)
     },
     /** From the menu to the receipt. */
     async report(flow: string, answers: Answers): Promise<string> {
-      await press(flow);
+      while (at().includes('menu.home')) await press(flow);
       for (;;) {
         if (visitor.receipt !== undefined) return visitor.receipt;
         const step = at()
@@ -67,15 +71,8 @@ export function createWebReporter(url: string, lang: string, patienceMs: number)
         if (step === undefined) throw new Error(`no question of ${flow} on\n${visitor.text}`);
         const given = step === 'review' ? ['send'] : (answers[step] ?? ['!skip']);
         if (typeof given === 'string') await despite(() => visitor.say(given));
-        else for (const code of given) await press(code);
+        else for (const code of given) if (!(await press(code))) break;
       }
-    },
-    /** From anywhere: comes back with a code; whether that opened a report. */
-    async comesBack(receipt: string): Promise<boolean> {
-      await press('menu');
-      await press('my_report');
-      await despite(() => visitor.say(receipt));
-      return button('withdraw') !== undefined;
     },
   };
 }

@@ -73,8 +73,12 @@ async function anyProcessOf(url: string, ours: string): Promise<number | null> {
   const client = postgres(url, { max: 1, onnotice: () => {} });
   try {
     const name = new URL(ours).pathname.slice(1);
-    const [row] = await client`select pid from pg_stat_activity where datname = ${name} limit 1`;
-    return row === undefined ? null : Number(row.pid);
+    // After an outage the program's connections come back with its next query.
+    for (let tries = 0; tries < 50; tries++, await pause(100)) {
+      const [row] = await client`select pid from pg_stat_activity where datname = ${name} limit 1`;
+      if (row !== undefined) return Number(row.pid);
+    }
+    return null;
   } finally {
     await client.end();
   }
