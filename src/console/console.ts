@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { securityHeaders } from '../web/headers.ts';
+import { hungUp } from '../web/hung-up.ts';
 import { readForm } from '../web/read-form.ts';
 import { refuseOtherSites } from '../web/same-site.ts';
 import { serveFiles } from './files.ts';
@@ -34,7 +35,7 @@ export function createConsole(parts: ConsoleParts): { readonly app: Hono; readon
   app.all('/staff/*', async (c) => room.sorry(c, await room.visitors.find(c, 'full'), 404, 'not_found'));
   app.onError(async (error, c) => {
     if (error instanceof HTTPException && error.status === 403) return room.sorry(c, null, 403, 'foreign');
-    parts.log.error('console_page', error);
+    if (!hungUp(error)) parts.log.error('console_page', error);
     return room.sorry(c, null, 503, 'failed');
   });
   return { app, ways };

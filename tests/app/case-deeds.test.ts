@@ -14,6 +14,7 @@ import { noteResponse } from '../../src/app/casework/note-response.ts';
 import { passOn, sayConflict } from '../../src/app/casework/pass-on.ts';
 import { readMessages } from '../../src/app/casework/read-messages.ts';
 import { type SeenCase, seeCase } from '../../src/app/casework/see-case.ts';
+import { dropSetAside, proposeSetAside } from '../../src/app/casework/set-aside.ts';
 import { takeCase } from '../../src/app/casework/take-case.ts';
 import { writeToReporter } from '../../src/app/casework/write-to-reporter.ts';
 import { checkAudit } from '../../src/app/check-audit.ts';
@@ -95,6 +96,19 @@ const DEEDS: readonly Deed[] = [
     file: 'merge-case.ts',
     logged: ['case_merged', 'case_merged_in'],
     act: (work, seen, { other }) => mergeCase(work, seen, other),
+  },
+  {
+    file: 'set-aside.ts',
+    logged: ['case_aside_asked'],
+    act: (work, seen) => proposeSetAside(work, seen, 'sent_twice'),
+  },
+  {
+    file: 'set-aside.ts',
+    logged: ['case_aside_asked', 'case_aside_dropped'],
+    async act(work, seen) {
+      await proposeSetAside(work, seen, 'sent_twice');
+      await dropSetAside(work, seen);
+    },
   },
   { file: 'note-look.ts', logged: ['case_opened'], act: noteLook },
 ];

@@ -82,7 +82,11 @@ function tries(): Readonly<Record<string, Try>> {
       words: ['survey', 'tickets', `tea_${round}`, '--count', '9', '--out', join(emptyFolder(), 't.html')],
       says: /9 tickets/,
     },
-    'survey words': { words: ['survey', 'words', `tea_${round}`, '--identity', identity], says: /own words/ },
+    'survey words': {
+      words: ['survey', 'words', `tea_${round}`, '--identity', identity],
+      says: /still answering/,
+      code: 1,
+    },
     'survey close': { words: ['survey', 'close', `tea_${round}`], says: /closed/ },
     'service add': {
       words: [...'service add --country KE --services naloxone --contact here --name'.split(' '), name],

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { TakeTurn } from '../../app/arrival.ts';
 import { securityHeaders } from '../../web/headers.ts';
+import { hungUp } from '../../web/hung-up.ts';
 import { refuseOtherSites } from '../../web/same-site.ts';
 import type { Texts } from '../../web/texts.ts';
 import type { Channel } from '../contract.ts';
@@ -81,7 +82,7 @@ export function createWebChat(parts: WebChatParts): Channel & { readonly app: Ho
   app.all('*', (c) => views.sorry(c, 404, 'not_found'));
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 403) return views.sorry(c, 403, 'notice.foreign');
-    log.error('web_page', error);
+    if (!hungUp(error)) log.error('web_page', error);
     return views.sorry(c, 503, 'notice.failed');
   });
 
