@@ -32,12 +32,16 @@ async function stop(): Promise<void> {
   await hold?.release();
 }
 
+/** Longer than this nobody waits for what hangs, such as a database behind a network that swallows everything. */
+const LONGEST_END_MS = 45_000;
 let ending = false;
 
 /** The first reason to end decides; a signal that comes while we are ending changes nothing. */
 async function end(code: number): Promise<void> {
   if (ending) return;
   ending = true;
+  // Whatever is not committed by now never will be, and is asked for or sent again after the next start.
+  setTimeout(() => process.exit(1), LONGEST_END_MS).unref();
   try {
     await stop();
   } finally {
