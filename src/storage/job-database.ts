@@ -18,11 +18,27 @@ export function jobDatabaseOnEmbedded(client: PGlite): JobDatabase {
 export function jobDatabaseOnPostgres(client: Sql): JobDatabase {
   return guarded(async (text, values) => {
     const rows: readonly unknown[] = begins(text)
-      ? await client.begin((tx) => tx.unsafe(text))
+      ? await onOwnConnection(client, text)
       : await client.unsafe(text, (values ?? []).map(asParameter));
     // Several statements answer with a list of lists.
     return rows.flatMap((row): unknown[] => (Array.isArray(row) ? row : [row]));
   });
+}
+
+/**
+ * Not in a transaction of the driver's: when the text's own `commit` ends that one, the driver gives the connection back, and
+ * its own `commit` after it can wait for ever behind what others then send there.
+ */
+async function onOwnConnection(client: Sql, text: string): Promise<readonly unknown[]> {
+  const own = await client.reserve();
+  try {
+    return await own.unsafe(text);
+  } catch (error) {
+    await own.unsafe('rollback').catch(() => {});
+    throw error;
+  } finally {
+    own.release();
+  }
 }
 
 /** A transaction written out. On a pool it needs a connection of its own, which is given back even if it fails halfway. */

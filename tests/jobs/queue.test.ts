@@ -68,6 +68,16 @@ test('a failure of the database itself leaves no transaction open', async () => 
   expect((await db.store.jobDatabase.executeSql('select 1 as one')).rows).toEqual([{ one: 1 }]);
 });
 
+test('a transaction that comes as text is answered while everybody else is at the database, too', async () => {
+  const { executeSql } = db.store.jobDatabase;
+  const written = 'begin; select pg_sleep(0.005); commit;';
+  for (let round = 0; round < 5; round++) {
+    const texts = Array.from({ length: 100 }, () => executeSql(written));
+    const others = Array.from({ length: 1000 }, () => executeSql('select $1::integer as one', [1]));
+    await Promise.all([...texts, ...others]);
+  }
+});
+
 test('work that comes again and again is done by one instance at a time', async ({ skip }) => {
   skip(db.store.kind === 'embedded', 'the embedded database has one process');
   let at = 0;

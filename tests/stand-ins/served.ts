@@ -6,7 +6,6 @@ import { startTelegram, type TelegramStandIn } from './telegram/index.ts';
 
 /** Retries wait for seconds, and the machine may be busy. */
 const PATIENCE_MS = 30_000;
-const LONGEST_STOP_MS = 60_000;
 
 /** One server and its Telegram for all tests of a file, started before them and stopped after them. */
 export function serveForTests() {
@@ -19,9 +18,7 @@ export function serveForTests() {
     server = await startServer(telegram);
   });
   afterAll(async () => {
-    // That a server ends in order is tested with whole processes; here nobody waits for one for ever.
-    const late = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_STOP_MS).unref());
-    await Promise.race([server.stop(), late]);
+    await server.stop();
     await telegram.stop();
   });
 
